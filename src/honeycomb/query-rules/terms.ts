@@ -1,0 +1,50 @@
+import type { Having, Order, Query } from "../query";
+import { printTerm } from "../query-text";
+import { type Fault, faultAt } from "../result";
+import { didYouMean, oneOf } from "../suggest";
+
+/**
+ * Orders and havings are about something that the query gives. Source: query reference ("each term must appear in the breakdowns, the
+ * calculations or the formulas field") and query_specification data source, which looks less closely at orders.
+ */
+export const termFaults = (query: Query): readonly Fault[] => [
+  ...query.orders.flatMap((order, n) => orderFaults(query, order, n)),
+  ...query.havings.flatMap((having, n) => havingFaults(query, having, n)),
+];
+
+function orderFaults(query: Query, { op, column }: Order, n: number): readonly Fault[] {
+  if (op === "HEATMAP")
+    return [
+      faultAt(
+        ["orders", n],
+        "groups cannot be ordered by HEATMAP",
+        "order by P95 or another calculation of the column",
+      ),
+    ];
+  const names = [...query.calculations, ...query.formulas].flatMap(({ name }) => (name === undefined ? [] : [name]));
+  const groups = [...query.breakdowns, ...query.calculatedFields.map(({ name }) => name)];
+  const isCalculated = op !== undefined && query.calculations.some((one) => one.op === op && one.column === column);
+  const isNamed = column !== undefined && (names.includes(column) || (op === undefined && groups.includes(column)));
+  if (isCalculated || isNamed) return [];
+  const term = printTerm(op, column);
+  const terms = query.calculations.filter((one) => one.op !== "HEATMAP").map((one) => printTerm(one.op, one.column));
+  const candidates = [...terms, ...names, ...query.breakdowns];
+  const meant = didYouMean(term, candidates);
+  const add = op === undefined ? "" : `add ${term} to calculations, or `;
+  const hint = meant ? `did you mean ${meant}?` : `${add}order by ${oneOf([...new Set(candidates)])}`;
+  return [faultAt(["orders", n], `${term} is no calculation, formula or breakdown of this query`, hint)];
+}
+
+function havingFaults(query: Query, { calculateOp, column }: Having, n: number): readonly Fault[] {
+  if (calculateOp === "HEATMAP")
+    return [
+      faultAt(
+        ["havings", n],
+        "HEATMAP has no one value to compare",
+        "compare P95 or another calculation of the column",
+      ),
+    ];
+  if (query.calculations.some((one) => one.op === calculateOp && one.column === column)) return [];
+  const term = printTerm(calculateOp, column);
+  return [faultAt(["havings", n], `${term} is no calculation of this query`, `add ${term} to calculations`)];
+}
