@@ -1,0 +1,62 @@
+import { didYouMean } from "../honeycomb/suggest";
+import type { Diagnostic, Path, Problem } from "../model/diagnostic";
+import { type Entries, type Entry, placeOfEntry, type Section, type SectionName } from "./entries";
+
+/** What the builders of the model share: all entries, and where problems go. */
+export interface Context {
+  readonly entries: Entries;
+  readonly report: (entry: Entry<unknown>, path: Path, problem: Complaint) => void;
+}
+
+export interface Complaint {
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string;
+  readonly span?: Problem["span"];
+  /** The key is wrong, not its value. */
+  readonly key?: true;
+}
+
+export const contextOf = (entries: Entries, problems: Diagnostic[]): Context => ({
+  entries,
+  report: (entry, path, { span, key, ...said }) => {
+    problems.push({ severity: "error", at: placeOfEntry(entry, path, key ? "key" : span), ...said });
+  },
+});
+
+const nouns: Readonly<Record<SectionName, string>> = {
+  team: "team",
+  environments: "environment",
+  datasets: "dataset",
+  metrics: "metric",
+  profiles: "hour profile",
+  burnPolicies: "burn policy",
+  slos: "SLO",
+  triggers: "alert",
+  boards: "board",
+};
+
+/** What an id refers to. Undefined, and a problem is said, where nothing has it; a broken entry has had its say already. */
+export function referred<K extends SectionName>(
+  context: Context,
+  kind: K,
+  id: string,
+  entry: Entry<unknown>,
+  path: Path,
+): Entries[K]["entries"][number] | undefined {
+  const section: Section<unknown> = context.entries[kind];
+  const found = section.entries.find((one) => one.id === id);
+  if (found) return found as Entries[K]["entries"][number];
+  if (!section.ids.includes(id)) context.report(entry, path, unknownReference(nouns[kind], id, section.ids));
+  return undefined;
+}
+
+export function unknownReference(noun: string, id: string, known: readonly string[]): Complaint {
+  const meant = didYouMean(id, known);
+  const list = known.length > 0 ? `there is ${[...new Set(known)].toSorted().join(", ")}` : `there is no ${noun} yet`;
+  return {
+    code: "reference/unknown",
+    message: `there is no ${noun} "${id}"`,
+    hint: meant ? `did you mean "${meant}"?` : list,
+  };
+}

@@ -1,0 +1,97 @@
+import type { Column, Dataset, DerivedColumn, EventKind, Metric } from "../model/dataset";
+import type { Context } from "./context";
+import { unknownReference } from "./context";
+import type { Entry } from "./entries";
+import type { DatasetEntry, MetricEntry } from "./schema/dataset";
+import type { EnvironmentEntry } from "./schema/environment";
+
+/** The contract of one dataset, with its constants as derived columns. */
+export function toDataset({ value }: Entry<DatasetEntry>): Dataset {
+  const { routine, errors, slow, slow_above } = value.sampling;
+  return {
+    slug: value.dataset,
+    description: value.description,
+    sampling: { routine: routine / 100, errors: errors / 100, slow: slow / 100, slowAbove: slow_above },
+    limits: { attributesPerEvent: value.limits.attributes, stringBytes: value.limits.string },
+    events: Object.entries(value.events).map(([name, event]) => toEventKind(name, event)),
+    columns: Object.entries(value.columns).map(([name, column]) => toColumn(name, column)),
+    derivedColumns: [
+      ...Object.entries(value.constants).map(([alias, constant]) => toConstant(alias, constant, constant.value)),
+      ...Object.entries(value.derived).map(
+        ([alias, { type, unit, expression, description }]): DerivedColumn => ({
+          alias,
+          type,
+          ...optional("unit", unit),
+          expression,
+          description,
+        }),
+      ),
+    ],
+    retired: value.retired,
+    definitions: value.definitions,
+  };
+}
+
+const optional = <K extends string, T>(key: K, value: T | undefined): Partial<Record<K, T>> =>
+  value === undefined ? {} : ({ [key]: value } as Record<K, T>);
+
+const toColumn = (name: string, { max_length, unit, ...column }: DatasetEntry["columns"][string]): Column => ({
+  name,
+  ...column,
+  ...optional("unit", unit),
+  ...optional("maxLength", max_length),
+});
+
+const toEventKind = (
+  name: string,
+  { emitted_by, timeout, every, ...event }: DatasetEntry["events"][string],
+): EventKind => ({
+  name,
+  emittedBy: emitted_by,
+  ...event,
+  ...optional("timeout", timeout),
+  ...optional("every", every),
+});
+
+const toConstant = (
+  alias: string,
+  { unit, description }: DatasetEntry["constants"][string],
+  value: number,
+): DerivedColumn => ({
+  alias,
+  type: "float",
+  ...optional("unit", unit),
+  expression: String(value),
+  description,
+});
+
+/** The datasets as one environment has them: with its own constants. */
+export function datasetsIn(
+  context: Context,
+  entry: Entry<EnvironmentEntry>,
+  datasets: readonly Dataset[],
+): readonly Dataset[] {
+  const known = context.entries.datasets.entries.flatMap(({ value }) => Object.keys(value.constants));
+  const { constants } = entry.value;
+  for (const name of Object.keys(constants))
+    if (!known.includes(name)) context.report(entry, ["constants", name], unknownReference("constant", name, known));
+  if (Object.keys(constants).length === 0) return datasets;
+  const isConstant = (dataset: Dataset, alias: string) =>
+    context.entries.datasets.entries.some(({ id, value }) => id === dataset.slug && alias in value.constants);
+  return datasets.map((dataset) => ({
+    ...dataset,
+    derivedColumns: dataset.derivedColumns.map((column) =>
+      column.alias in constants && isConstant(dataset, column.alias)
+        ? { ...column, expression: String(constants[column.alias]) }
+        : column,
+    ),
+  }));
+}
+
+export const toMetric = ({ id, value: { instrument, unit, by, description } }: Entry<MetricEntry>): Metric => ({
+  name: id,
+  instrument,
+  ...optional("unit", unit),
+  by,
+  description,
+});

@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+/** A tree of files, wherever it is: a folder, a git ref, a mutated copy or a test's literal. Paths are relative, with `/`. */
+export interface Files {
+  /** All files below a folder, with their paths from the root, sorted by code unit; empty where there is no such folder. */
+  list(dir: string): readonly string[];
+  /** The text of a file, or undefined where there is none. Throws what the file system throws for any other reason. */
+  read(path: string): string | undefined;
+}
+
+const missing = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
+
+function orElse<T>(attempt: () => T, fallback: T): T {
+  try {
+    return attempt();
+  } catch (error) {
+    if (missing(error)) return fallback;
+    throw error;
+  }
+}
+
+/** The files of a folder on disk. */
+export function folder(root: string): Files {
+  return {
+    list: (dir) =>
+      orElse(() => readdirSync(join(root, dir), { recursive: true, encoding: "utf8" }), [])
+        .map((name) => `${dir}/${name.replaceAll("\\", "/")}`)
+        .filter((path) => orElse(() => statSync(join(root, path)).isFile(), true))
+        .toSorted(),
+    read: (path) => orElse(() => readFileSync(join(root, path), "utf8"), undefined),
+  };
+}
+
+/** Files held in memory: path to text. */
+export function literal(texts: Readonly<Record<string, string>>): Files {
+  return {
+    list: (dir) =>
+      Object.keys(texts)
+        .filter((path) => path.startsWith(`${dir}/`))
+        .toSorted(),
+    read: (path) => texts[path],
+  };
+}

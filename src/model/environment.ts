@@ -1,0 +1,50 @@
+import type { Board } from "./board";
+import type { Dataset } from "./dataset";
+import type { Slo } from "./slo";
+import type { Recipient, Role } from "./team";
+import type { Trigger } from "./trigger";
+
+/** How an environment refers to a recipient of the team: looked up by its name, or by the id Honeycomb gave it. */
+export type RecipientReference =
+  | { readonly by: "name"; readonly recipient: Recipient }
+  | { readonly by: "id"; readonly recipient: Recipient; readonly id: string };
+
+/** Where Terraform's state lies. A local path is relative to the project's root. */
+export type Backend =
+  | { readonly kind: "local" }
+  | { readonly kind: "s3"; readonly bucket: string; readonly region: string; readonly endpoint?: string }
+  | { readonly kind: "http"; readonly address: string }
+  | { readonly kind: "cloud"; readonly organization: string };
+
+/** Events a minute by kind, over the mean hour; `hours` are the 24 weights of the day in UTC, their mean 1; shares are 0 to 1. */
+export interface Traffic {
+  readonly perMinute: Readonly<Record<string, number>>;
+  readonly profile: string;
+  readonly hours: readonly number[];
+  readonly errors: number;
+  readonly slow: number;
+}
+
+/** One environment of Honeycomb with all that is deployed to it: alerts with its overrides applied and its recipients filled in. */
+export interface Environment {
+  readonly id: string;
+  /** Honeycomb's slug of the environment. */
+  readonly slug: string;
+  readonly protected: boolean;
+  /** Take over datasets and columns that exist already. It can overwrite a column's type. */
+  readonly adoptExisting: boolean;
+  readonly backend: Backend;
+  readonly traffic: Traffic;
+  /** Events a month that it may send. */
+  readonly eventsPerMonth: number;
+  /** slo: SLOs with burn alerts. panel: only the SLI column and a chart of it, where the plan has no SLO to spare. */
+  readonly deploy: "slo" | "panel";
+  /** The day (YYYY-MM-DD) from which burn alerts are made: a new SLO's budget is so small that its first failure would page. */
+  readonly burnFrom?: string;
+  readonly recipients: Readonly<Partial<Record<Role, RecipientReference>>>;
+  /** The contract with the constants of this environment. */
+  readonly datasets: readonly Dataset[];
+  readonly triggers: readonly Trigger[];
+  readonly slos: readonly Slo[];
+  readonly boards: readonly Board[];
+}

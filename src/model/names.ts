@@ -1,0 +1,18 @@
+import type { Severity } from "./team";
+
+/** Names that Honeycomb shows or keeps, in one place: a changed alias or address would cost an SLO its history. */
+export const alertName = (environment: string, severity: Severity, name: string): string =>
+  `[${environment}] ${severity}: ${name}`;
+
+/** The derived column of an SLO's SLI. Honeycomb refuses to rename it while the SLO uses it. */
+export const sliAlias = (slo: string): string => `sli.${slo}`;
+
+/** Terraform's local name of a resource: letters, digits and underscores, from ids alone and never from nesting. */
+export const terraformName = (...ids: readonly string[]): string =>
+  ids.map((id) => id.replaceAll(/[^A-Za-z0-9_]/g, "_")).join("__");
+
+/** The Terraform variable that holds the configuration key of an environment; its environment variable is `TF_VAR_` + this. */
+export const keyVariable = (environment: string): string => `honeycomb_api_key_${terraformName(environment)}`;
+
+/** The stack of what all environments share. */
+export const teamStack = "team";

@@ -1,0 +1,34 @@
+import type { RecipientReference } from "./environment";
+import type { Role, Severity, Team } from "./team";
+
+/** One recipient told about one alert. PagerDuty's severity is always written: the API would answer with its own default. */
+export interface Notice {
+  readonly recipient: RecipientReference;
+  readonly pagerdutySeverity?: "critical" | "warning";
+}
+
+/** Who is told of an alert: the roles of its severity that the environment has filled. Nobody: the alert stays silent there. */
+export function noticesOf(
+  routes: Team["routes"],
+  recipients: Readonly<Partial<Record<Role, RecipientReference>>>,
+  severity: Severity,
+): readonly Notice[] {
+  return routes[severity].flatMap((role) => {
+    const recipient = recipients[role];
+    if (!recipient) return [];
+    return [recipient.recipient.kind === "pagerduty" ? { recipient, pagerdutySeverity: severity } : { recipient }];
+  });
+}
+
+/** What Honeycomb knows a recipient by, and what finds it again: unique within the team. */
+export function recipientName(reference: RecipientReference): string {
+  const { recipient } = reference;
+  switch (recipient.kind) {
+    case "pagerduty":
+      return recipient.name;
+    case "slack":
+      return recipient.channel;
+    case "email":
+      return recipient.address;
+  }
+}
