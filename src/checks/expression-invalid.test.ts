@@ -1,0 +1,126 @@
+import { expect, it } from "vitest";
+import { type Edits, said, yaml } from "../../test/support/checks";
+
+it.for<[string, Edits, string[]]>([
+  [
+    "points into a derived column",
+    { [yaml.telemetry]: [["IF($error, 100, 0)", "IF($error, 100, 0"]] },
+    [
+      "telemetry/api.yaml:12:59 error expression/invalid derived column error_percent",
+      '  12 |   error_percent: { type: float, unit: "%", expression: "IF($error, 100, 0", description: 100 for a failure }',
+      "     |                                                           ^ this bracket is never closed",
+      "     = add ) where it ends",
+    ],
+  ],
+  [
+    "counts arguments",
+    { [yaml.telemetry]: [["IF($error, 1, 0)", "NOT($error, 1)"]] },
+    [
+      "telemetry/api.yaml:13:41 error expression/invalid derived column failed",
+      '  13 |   failed: { type: integer, expression: "NOT($error, 1)", description: 1 for a failure }',
+      "     |                                         ^^^^^^^^^^^^^^ NOT takes 1 argument, found 2",
+      "     = write NOT(condition)",
+    ],
+  ],
+  [
+    "looks at every part of an SLI",
+    {
+      [yaml.slos]: [
+        ["of: EXISTS($duration_ms)", "of: EXIST($duration_ms)"],
+        ["good: LT($duration_ms, 1000)", "except: [$error == true]\n  good: LT($duration_ms 1000)"],
+      ],
+    },
+    [
+      "slos/all.yaml:5:7 error expression/invalid SLO latency",
+      "  5 |   of: EXIST($duration_ms)",
+      "    |       ^^^^^ there is no function EXIST",
+      "    = did you mean EXISTS?",
+      "slos/all.yaml:6:19 error expression/invalid SLO latency",
+      "  6 |   except: [$error == true]",
+      "    |                   ^^ there is no operator ==",
+      "    = write =",
+      "slos/all.yaml:7:25 error expression/invalid SLO latency",
+      "  7 |   good: LT($duration_ms 1000)",
+      "    |                         ^^^^ an operator is missing before 1000",
+      "    = write one, or a comma between arguments",
+    ],
+  ],
+  [
+    "takes no part that only makes sense put together",
+    { [yaml.slos]: [["good: LT($duration_ms, 1000)", "good: $error, false, LT($duration_ms, 1000)"]] },
+    [
+      "slos/all.yaml:6:15 error expression/invalid SLO latency",
+      "  6 |   good: $error, false, LT($duration_ms, 1000)",
+      "    |               ^ a comma stands only between the arguments of a function",
+      "    = put the values in one, such as IN($column, 1, 2)",
+    ],
+  ],
+  [
+    "finds an expression that YAML cut in pieces",
+    {
+      [yaml.slos]: [
+        [
+          "good: LT($duration_ms, 1000)",
+          "except: [IF($error, BOOL($cost), $error), LT($duration_ms, 5), $error]\n  good: LT($duration_ms, 1000)",
+        ],
+      ],
+    },
+    [
+      "slos/all.yaml:6:12 error expression/invalid SLO latency",
+      "  6 |   except: [IF($error, BOOL($cost), $error), LT($duration_ms, 5), $error]",
+      "    |            ^^^^^^^^^ YAML ends this item at its comma",
+      '    = put it in quotes: "IF($error, BOOL($cost), $error)"',
+      "slos/all.yaml:6:45 error expression/invalid SLO latency",
+      "  6 |   except: [IF($error, BOOL($cost), $error), LT($duration_ms, 5), $error]",
+      "    |                                             ^^^^^^^^^^^^^^^ YAML ends this item at its comma",
+      '    = put it in quotes: "LT($duration_ms, 5)"',
+    ],
+  ],
+  [
+    "finds what only goes wrong put together",
+    {
+      [yaml.slos]: [
+        ["of: EXISTS($duration_ms)", "of: EXISTS(LAST($duration_ms))"],
+        ["good: LT($duration_ms, 1000)", "good: LT(LAST($duration_ms), 1000)"],
+      ],
+    },
+    [
+      "slos/all.yaml:6:9 error expression/invalid SLO latency",
+      "  6 |   good: LT(LAST($duration_ms), 1000)",
+      "    |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ put together with of and except: LAST stands beside LAST",
+      "    = make a derived column of a part of it",
+    ],
+  ],
+])("%s", ([, edits, want]) => {
+  expect(said(edits)).toEqual(want);
+});
+
+/** SUM(1,1,…,1) of so many bytes, an even number less. */
+const long = (bytes: number): string => `SUM(${"1,".repeat((bytes - 6) / 2)}1)`;
+
+it("takes 4094 bytes", () => {
+  expect(
+    said({
+      [yaml.slos]: [["good: LT($duration_ms, 1000)", "good: $failed"]],
+      [yaml.telemetry]: [["IF($error, 1, 0)", long(4094)]],
+    }),
+  ).toEqual([]);
+});
+
+it("finds a derived column of more than 4095 bytes", () => {
+  const found = said({ [yaml.telemetry]: [["IF($error, 1, 0)", long(4096)]] });
+  expect(found.filter((line) => !line.includes("SUM(")).map((line) => line.replace(/\^+/, "^"))).toEqual([
+    "telemetry/api.yaml:13:40 error expression/invalid derived column failed",
+    "     |                                        ^ the expression has 4096 bytes: Honeycomb takes 4095",
+    "     = make a derived column of a part of it",
+  ]);
+});
+
+it("finds an SLI that is too long only when it is put together", () => {
+  const found = said({ [yaml.slos]: [["good: LT($duration_ms, 1000)", `good: ${long(4094)}`]] });
+  expect(found.filter((line) => !line.includes("SUM(")).map((line) => line.replace(/\^+/, "^"))).toEqual([
+    "slos/all.yaml:6:9 error expression/invalid SLO latency",
+    "    |         ^ the whole SLI has 4131 bytes: Honeycomb takes 4095",
+    "    = make a derived column of a part of it",
+  ]);
+});
