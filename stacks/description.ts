@@ -1,0 +1,34 @@
+import { columnLimits, triggerLimits } from "../src/honeycomb/limits";
+import { type BurnAlert, burnRate, type Slo } from "../src/model/slo";
+import type { Team } from "../src/model/team";
+import type { Trigger } from "../src/model/trigger";
+import { formatDuration } from "../src/model/units";
+
+/** What whoever is woken reads first. A long action is cut, so that the runbook and the owner always arrive. */
+export function triggerDescription({ runbookBaseUrl }: Team, { action, runbook, owner }: Trigger): string {
+  const rest = `\nRunbook: ${runbookBaseUrl}/${runbook}\nOwner: ${owner}`;
+  return cut(action, triggerLimits.description - rest.length) + rest;
+}
+
+/** Burn alerts have no name: this is all that a notification says beside the SLO's. */
+export function burnAlertDescription(environment: string, slo: Slo, alert: BurnAlert): string {
+  return `[${environment}] ${alert.severity}: ${slo.name} ${burning(slo, alert)}\nOwner: ${slo.owner}`;
+}
+
+function burning({ timePeriod }: Slo, alert: BurnAlert): string {
+  switch (alert.kind) {
+    case "exhaustion_time":
+      return alert.exhaustionMinutes === 0
+        ? "has used up its error budget"
+        : `will have used up its error budget within ${formatDuration(alert.exhaustionMinutes * 60)}`;
+    case "budget_rate": {
+      const rate = Number(burnRate(timePeriod, alert.decreasePercent, alert.windowMinutes).toPrecision(3));
+      const window = formatDuration(alert.windowMinutes * 60);
+      return `has spent ${alert.decreasePercent}% of its error budget within ${window}: ${rate} times the rate that lasts ${timePeriod}d`;
+    }
+  }
+}
+
+export const sliDescription = (slo: Slo): string => cut(`SLI: ${slo.description}`, columnLimits.description);
+
+const cut = (text: string, length: number): string => (text.length <= length ? text : `${text.slice(0, length - 1)}…`);

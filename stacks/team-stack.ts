@@ -1,0 +1,81 @@
+import { EmailRecipient } from "@cdktf/provider-honeycombio/lib/email-recipient";
+import { PagerdutyRecipient } from "@cdktf/provider-honeycombio/lib/pagerduty-recipient";
+import { SlackRecipient } from "@cdktf/provider-honeycombio/lib/slack-recipient";
+import { type App, TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
+import { recipientLimits } from "../src/honeycomb/limits";
+import { teamStack } from "../src/model/names";
+import type { Project } from "../src/model/project";
+import type { Recipient } from "../src/model/team";
+import { named } from "./address";
+import { addBackend } from "./backend";
+import { literal } from "./literal";
+import { addProvider } from "./provider";
+import { made } from "./scope";
+
+/**
+ * Recipients belong to the whole team: made once, with the key of one environment, and never by an environment's own stack, where
+ * they would conflict, and where destroying one environment would take another's pager.
+ */
+export function addTeamStack(app: App, project: Project): void {
+  const { team } = project;
+  const environment = project.environments.find(({ id }) => id === team.keyOf);
+  if (!environment) throw new Error(`environment ${team.keyOf} is not in the project`);
+  const stack = new TerraformStack(app, teamStack);
+  addBackend(stack, team, environment.backend);
+  addProvider(stack, team, environment, false);
+  const keys = addIntegrationKeys(stack, team.recipients);
+  for (const recipient of team.recipients) addRecipient(stack, recipient, keys);
+}
+
+/**
+ * PagerDuty's integration keys as sensitive variables, by the environment variable that people set: Terraform reads
+ * TF_VAR_pagerduty_integration_key for PAGERDUTY_INTEGRATION_KEY. They stand in no file of ours, but in clear text in the state.
+ */
+function addIntegrationKeys(stack: TerraformStack, recipients: readonly Recipient[]): ReadonlyMap<string, string> {
+  const sources = recipients.flatMap((recipient) => (recipient.kind === "pagerduty" ? [recipient.variable] : []));
+  return new Map(sources.map((source) => [source, addIntegrationKey(stack, source).stringValue]));
+}
+
+/** Terraform's variable for a secret that people keep in an environment variable. */
+export const secretVariable = (source: string): string => source.toLowerCase();
+
+function addIntegrationKey(stack: TerraformStack, source: string): TerraformVariable {
+  const name = secretVariable(source);
+  const length = recipientLimits.pagerDutyKey;
+  const variable = new TerraformVariable(stack, `secret ${source}`, {
+    type: "string",
+    sensitive: true,
+    nullable: false,
+    description: `PagerDuty integration key. Set TF_VAR_${name} to the value of ${source}.`,
+    validation: [
+      {
+        condition: `\${length(var.${name}) == ${length}}`,
+        errorMessage: `TF_VAR_${name} must be a PagerDuty integration key, which has ${length} characters.`,
+      },
+    ],
+  });
+  return named(variable, name);
+}
+
+/** Ids are no secrets; an environment may write them down instead of looking its recipients up. */
+function addRecipient(stack: TerraformStack, recipient: Recipient, keys: ReadonlyMap<string, string>): void {
+  const { id } = recipient;
+  const resource = named(resourceOf(stack, recipient, keys), id);
+  const description = `Honeycomb's id of the recipient ${id}`;
+  named(new TerraformOutput(stack, `output ${id}`, { value: resource.id, description }), id);
+}
+
+function resourceOf(stack: TerraformStack, recipient: Recipient, keys: ReadonlyMap<string, string>) {
+  const construct = `recipient ${recipient.id}`;
+  switch (recipient.kind) {
+    case "pagerduty":
+      return new PagerdutyRecipient(stack, construct, {
+        integrationName: literal(recipient.name),
+        integrationKey: made(keys, recipient.variable),
+      });
+    case "slack":
+      return new SlackRecipient(stack, construct, { channel: literal(recipient.channel) });
+    case "email":
+      return new EmailRecipient(stack, construct, { address: literal(recipient.address) });
+  }
+}
