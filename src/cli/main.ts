@@ -1,0 +1,55 @@
+import { type Command as Commander, CommanderError, Command as Program } from "commander";
+import { isColorSupported } from "picocolors";
+import { check } from "./check";
+import type { Command } from "./command";
+import { generate } from "./generate";
+import { type ExitCode, type Io, UsageError } from "./io";
+import { start } from "./start";
+import { synth } from "./synth";
+
+const commands: readonly Command<never>[] = [start, check, synth, generate] as readonly Command<never>[];
+
+/** The whole command line. Throws only for mistakes of the program itself. */
+export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const program = new Program("skep")
+    .description("Know before merge what will page, when, whom, and at what cost.")
+    .option("-C, --directory <dir>", "the project's folder; else the nearest one upward that has environments/")
+    .exitOverride()
+    .showHelpAfterError("(skep --help lists the commands)")
+    .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: (text) => io.err(text.trimEnd()) });
+  for (const command of commands) add(program, command, io, (result) => (code = result));
+  try {
+    await program.parseAsync([...argv], { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof UsageError)) throw error;
+    io.err(`skep: ${error.message}`);
+    return 2;
+  }
+}
+
+function add(program: Commander, command: Command<never>, io: Io, done: (code: ExitCode) => void): void {
+  const effects = command.effects === "none" ? "" : ` (${command.effects})`;
+  const added = program.command(command.name).description(command.summary + effects);
+  const configured = command.configure?.(added) ?? added;
+  configured.action(async (...given: unknown[]) => {
+    const self = given.at(-1) as Commander;
+    done(await command.run(io, self.optsWithGlobals() as never, self.args));
+  });
+}
+
+/** Runs in this process, with its terminal. */
+export function main(argv: readonly string[]): Promise<ExitCode> {
+  const { stdout, stderr } = process;
+  const io: Io = {
+    out: (text) => void stdout.write(`${text}\n`),
+    err: (text) => void stderr.write(`${text}\n`),
+    cwd: process.cwd(),
+    today: new Date().toISOString().slice(0, 10),
+    color: isColorSupported && stdout.isTTY === true,
+    ...(stdout.isTTY ? { columns: stdout.columns } : {}),
+  };
+  return run(argv, io);
+}

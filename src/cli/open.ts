@@ -1,0 +1,29 @@
+import { checks } from "../checks/index";
+import { runChecks } from "../checks/run";
+import type { Files } from "../load/files";
+import { load } from "../load/load";
+import { type Diagnostic, inOrder, type PlaceOf } from "../model/diagnostic";
+import type { Project } from "../model/project";
+
+/** A project that may be deployed, with what was found all the same; or everything that is wrong with it. */
+export type Opened =
+  | {
+      readonly ok: true;
+      readonly project: Project;
+      readonly placeOf: PlaceOf;
+      readonly diagnostics: readonly Diagnostic[];
+    }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+/** Loads and checks, as of a day (YYYY-MM-DD). Checks also run over what is whole of a broken project, so that one run says everything. */
+export function openProject(files: Files, today: string): Opened {
+  const loaded = load(files, today);
+  if (!loaded.ok) {
+    const more = loaded.partial ? runChecks(checks, loaded.partial.project, loaded.partial.placeOf) : [];
+    return { ok: false, diagnostics: inOrder([...loaded.problems, ...more]) };
+  }
+  const { project, placeOf, warnings } = loaded;
+  const diagnostics = inOrder([...warnings, ...runChecks(checks, project, placeOf)]);
+  const ok = !diagnostics.some(({ severity }) => severity === "error");
+  return ok ? { ok, project, placeOf, diagnostics } : { ok, diagnostics };
+}

@@ -1,0 +1,89 @@
+import type { Having } from "../honeycomb/query";
+import { printCalculation, printHaving } from "../honeycomb/query-text";
+import { calculationUnit } from "../model/calculation-unit";
+import type { Dataset } from "../model/dataset";
+import { burnDetectsWithin, detectsWithin } from "../model/detect";
+import type { Environment } from "../model/environment";
+import { datasetOf, type Project } from "../model/project";
+import { type Notice, recipientName } from "../model/routing";
+import type { BurnAlert, Slo } from "../model/slo";
+import type { Severity } from "../model/team";
+import type { Trigger } from "../model/trigger";
+import { formatDuration, formatValue } from "../model/units";
+
+/** One alert in one environment, in words. `detects` is the longest time until it fires; undefined where it never can. */
+export interface CatalogueRow {
+  readonly environment: string;
+  readonly alert: string;
+  readonly severity: Severity;
+  readonly condition: string;
+  readonly guard: string;
+  readonly over: string;
+  readonly every: string;
+  readonly tells: readonly string[];
+  readonly detects: string | undefined;
+}
+
+/** Every alert of every environment: triggers first, then burn alerts. */
+export const catalogue = (project: Project): readonly CatalogueRow[] =>
+  project.environments.flatMap((environment) => [
+    ...environment.triggers.map((trigger) => triggerRow(environment, trigger, datasetOf(project, trigger.dataset))),
+    ...environment.slos.flatMap((slo) => slo.burnAlerts.map((alert) => burnRow(environment, slo, alert))),
+  ]);
+
+function triggerRow({ id: environment }: Environment, trigger: Trigger, dataset: Dataset): CatalogueRow {
+  const { query, threshold, frequency } = trigger;
+  const [formula] = query.formulas;
+  const isGuard = (one: { readonly op: string; readonly column?: string }) =>
+    query.havings.some((having) => having.calculateOp === one.op && having.column === one.column);
+  const measured = query.calculations.find((one) => !isGuard(one)) ?? query.calculations[0]!;
+  const of = formula ? formula.name : printCalculation(measured);
+  const baseline = trigger.baselineDetails
+    ? ` against ${formatDuration(trigger.baselineDetails.offsetMinutes * 60)} ago`
+    : "";
+  return {
+    environment,
+    alert: trigger.id,
+    severity: trigger.severity,
+    condition: `${of} ${threshold.op} ${formatValue(threshold.value, threshold.unit)}${baseline}`,
+    guard: query.havings.map((having) => guardText(having, dataset)).join(", "),
+    over: formatDuration(query.timeRange),
+    every:
+      threshold.exceededLimit > 1
+        ? `${formatDuration(frequency)}, ${threshold.exceededLimit} in a row`
+        : formatDuration(frequency),
+    tells: trigger.disabled ? [] : tells(trigger.notify),
+    detects: formatDuration(detectsWithin(trigger)),
+  };
+}
+
+function guardText(having: Having, dataset: Dataset): string {
+  const { unit } =
+    calculationUnit(
+      { op: having.calculateOp, ...(having.column === undefined ? {} : { column: having.column }) },
+      dataset,
+    ) ?? {};
+  return unit === undefined
+    ? printHaving(having)
+    : `${printHaving({ ...having, value: 0 }).replace(/0$/, "")}${formatValue(having.value, unit)}`;
+}
+
+function burnRow({ id: environment }: Environment, slo: Slo, alert: BurnAlert): CatalogueRow {
+  const within = burnDetectsWithin(slo, alert);
+  return {
+    environment,
+    alert: `${slo.id}/${alert.id}`,
+    severity: alert.severity,
+    condition:
+      alert.kind === "budget_rate"
+        ? `${alert.decreasePercent}% of the ${slo.timePeriod}d budget spent`
+        : `budget gone within ${formatDuration(alert.exhaustionMinutes * 60)}`,
+    guard: "",
+    over: alert.kind === "budget_rate" ? formatDuration(alert.windowMinutes * 60) : "",
+    every: "",
+    tells: tells(alert.notify),
+    detects: within === undefined ? undefined : formatDuration(Math.ceil(within / 60) * 60),
+  };
+}
+
+const tells = (notify: readonly Notice[]): readonly string[] => notify.map(({ recipient }) => recipientName(recipient));
