@@ -33,7 +33,7 @@ export function addTeamStack(app: App, project: Project): void {
  */
 function addIntegrationKeys(stack: TerraformStack, recipients: readonly Recipient[]): ReadonlyMap<string, string> {
   const sources = recipients.flatMap((recipient) => (recipient.kind === "pagerduty" ? [recipient.variable] : []));
-  return new Map(sources.map((source) => [source, addIntegrationKey(stack, source).stringValue]));
+  return new Map([...new Set(sources)].map((source) => [source, addIntegrationKey(stack, source).stringValue]));
 }
 
 /** Terraform's variable for a secret that people keep in an environment variable. */

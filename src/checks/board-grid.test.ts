@@ -4,6 +4,17 @@ import { type Edits, said, yaml } from "../../test/support/checks";
 it.for<[string, Edits, string[]]>([
   ["takes panels that touch", { [yaml.board]: [["x: 6, y: 0, width: 6", "x: 6, y: 0, width: 5"]] }, []],
   [
+    "takes panels that stand in the file in another order than on the board",
+    {
+      [yaml.board]: [
+        ["x: 0, y: 0, width: 6", "x: 6, y: 4, width: 6"],
+        ["x: 6, y: 0, width: 6", "x: 0, y: 4, width: 6"],
+        ["x: 0, y: 4, width: 6, height: 4 } }", "x: 6, y: 0, width: 6, height: 4 } }"],
+      ],
+    },
+    [],
+  ],
+  [
     "finds a panel that reaches out",
     { [yaml.board]: [["x: 6, y: 0, width: 6", "x: 8, y: 0, width: 6"]] },
     [

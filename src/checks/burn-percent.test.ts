@@ -24,11 +24,11 @@ it.for<[string, Edits, string[]]>([
       "slos/all.yaml:9:9 error burn/percent burn alert latency/fast",
       "  9 |   burn: standard",
       "    |         ^^^^^^^^ spends 0%: Honeycomb takes 0.0001% to 100%",
-      "    = write spends: 0.0001%",
+      "    = write spends: 0.0001% in slos/burn-windows.yaml",
       "slos/all.yaml:9:9 error burn/percent burn alert latency/slow",
       "  9 |   burn: standard",
       "    |         ^^^^^^^^ spends 101%: Honeycomb takes 0.0001% to 100%",
-      "    = write spends: 100%",
+      "    = write spends: 100% in slos/burn-windows.yaml",
     ],
   ],
   [
@@ -38,7 +38,7 @@ it.for<[string, Edits, string[]]>([
       "slos/all.yaml:9:9 error burn/percent burn alert latency/fast",
       "  9 |   burn: standard",
       "    |         ^^^^^^^^ spends 0.57%: Terraform's provider would send 0.5699% and then fail",
-      "    = write spends: 0.56% or 0.58%",
+      "    = write spends: 0.56% or 0.58% in slos/burn-windows.yaml",
     ],
   ],
   [
@@ -48,7 +48,7 @@ it.for<[string, Edits, string[]]>([
       "slos/all.yaml:9:9 error burn/percent burn alert latency/slow",
       "  9 |   burn: standard",
       "    |         ^^^^^^^^ spends 1.23456%: Terraform's provider would send 1.2345% and then fail",
-      "    = write spends: 1.2345% or 1.2346%",
+      "    = write spends: 1.2345% or 1.2346% in slos/burn-windows.yaml",
     ],
   ],
   [
@@ -75,7 +75,7 @@ it.for<[string, Edits, string[]]>([
       "environments/staging.yaml:6:27 error burn/percent burn alert latency/one (staging)",
       "  6 |   - { slo: latency, burn: odd }",
       "    |                           ^^^ spends 1.13%: Terraform's provider would send 1.1299% and then fail",
-      "    = write spends: 1.12% or 1.15%",
+      "    = write spends: 1.12% or 1.15% in slos/burn-windows.yaml",
     ],
   ],
 ])("%s", ([, edits, want]) => {

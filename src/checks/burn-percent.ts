@@ -1,6 +1,6 @@
 import { burnAlertLimits } from "../honeycomb/limits";
 import type { Check } from "./check";
-import { eachBurnAlert } from "./each";
+import { burnFile, eachBurnAlert } from "./each";
 import { isStored, nearestStored, storedPercent } from "./percent";
 
 const { minDecreasePercent: least, maxDecreasePercent: most } = burnAlertLimits;
@@ -22,13 +22,13 @@ function faultOf(percent: number): { readonly message: string; readonly hint: st
   if (percent < least || percent > most)
     return {
       message: `spends ${percent}%: Honeycomb takes ${least}% to ${most}%`,
-      hint: `write spends: ${percent < least ? least : most}%`,
+      hint: `write spends: ${percent < least ? least : most}% in ${burnFile}`,
     };
   if (isStored(percent)) return undefined;
   return {
     message: `spends ${percent}%: Terraform's provider would send ${storedPercent(percent)}% and then fail`,
     hint: `write spends: ${nearestStored(percent, least, most)
       .map((one) => `${one}%`)
-      .join(" or ")}`,
+      .join(" or ")} in ${burnFile}`,
   };
 }

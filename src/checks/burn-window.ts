@@ -2,7 +2,7 @@ import { burnAlertLimits } from "../honeycomb/limits";
 import type { BurnAlert, Slo } from "../model/slo";
 import { formatDuration } from "../model/units";
 import type { Check } from "./check";
-import { eachBurnAlert } from "./each";
+import { burnFile, eachBurnAlert } from "./each";
 
 const least = burnAlertLimits.minWindowMinutes;
 
@@ -33,12 +33,12 @@ function faultOf(
       if (windowMinutes < least)
         return {
           message: `within ${minutes(windowMinutes)}: Honeycomb looks back ${minutes(least)} or more`,
-          hint: `write within: ${minutes(least)}`,
+          hint: `write within: ${minutes(least)} in ${burnFile}`,
         };
       if (windowMinutes > period)
         return {
           message: `within ${minutes(windowMinutes)}: the SLO's period is only ${minutes(period)}`,
-          hint: `write within: ${minutes(period)} or less, or give the SLO a longer period`,
+          hint: `write within: ${minutes(period)} or less in ${burnFile}, or give the SLO a longer period`,
         };
       return wholeMinutes("within", windowMinutes);
     }
@@ -49,6 +49,6 @@ function wholeMinutes(key: string, count: number): { readonly message: string; r
   if (Number.isInteger(count)) return undefined;
   return {
     message: `${key} ${minutes(count)}: Honeycomb takes whole minutes`,
-    hint: `write ${key}: ${minutes(Math.ceil(count))}`,
+    hint: `write ${key}: ${minutes(Math.ceil(count))} in ${burnFile}`,
   };
 }

@@ -23,6 +23,25 @@ it.for<[string, Edits, string[]]>([
     ],
   ],
   [
+    "suggests a column of which it is a part",
+    {
+      [yaml.telemetry]: [
+        ["carries: [duration_ms,", "carries: [duration_ms, status_code, er,"],
+        ["derived:", "  http.status_code: { type: integer, description: Status }\nderived:"],
+      ],
+    },
+    [
+      "telemetry/api.yaml:6:68 error column/unknown event request",
+      "  6 |   request: { emitted_by: api, timeout: 60s, carries: [duration_ms, status_code, er, error, cost] }",
+      "    |                                                                    ^^^^^^^^^^^ api has no column status_code",
+      "    = did you mean http.status_code?",
+      "telemetry/api.yaml:6:81 error column/unknown event request",
+      "  6 |   request: { emitted_by: api, timeout: 60s, carries: [duration_ms, status_code, er, error, cost] }",
+      "    |                                                                                 ^^ api has no column er",
+      "    = describe it in the telemetry of api, or use another",
+    ],
+  ],
+  [
     "has nothing to suggest",
     { [yaml.telemetry]: [["carries: [duration_ms,", "carries: [duration_ms, user_id,"]] },
     [

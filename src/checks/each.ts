@@ -19,6 +19,9 @@ export const eachTrigger = ({ environments }: Project): readonly In<Trigger>[] =
 export const eachSlo = ({ environments }: Project): readonly In<Slo>[] =>
   environments.flatMap(({ id: environment, slos }) => slos.map((it) => ({ environment, subject: `SLO ${it.id}`, it })));
 
+/** Where burn policies are written. A burn alert does not know which of them it comes from, so its place is the SLO's `burn`. */
+export const burnFile = "slos/burn-windows.yaml";
+
 export const eachBurnAlert = (project: Project): readonly (In<BurnAlert> & { readonly slo: Slo })[] =>
   eachSlo(project).flatMap(({ environment, it: slo }) =>
     slo.burnAlerts.map((it) => ({ environment, subject: `burn alert ${slo.id}/${it.id}`, slo, it })),

@@ -77,6 +77,37 @@ it.for<[string, Edits, string[]]>([
     ],
   ],
   [
+    "points at over:, which is the query's time range",
+    { [yaml.board]: [["calculations: [COUNT] }", "calculations: [COUNT] }\n    lines: [error-rate]\n    over: 0s"]] },
+    [
+      "boards/health.yaml:11:11 error query/invalid panel rate of board health",
+      "  11 |     over: 0s",
+      "     |           ^^ time_range is 0: it is a number of seconds, at least 1",
+      "     = write 7200 for two hours",
+    ],
+  ],
+  [
+    "points at lines:, which make calculated fields",
+    {
+      [yaml.board]: [
+        [
+          "calculations: [COUNT] }",
+          "calculations: [COUNT], calculated_fields: ['half = DIV($cost, 2)'] }\n    lines: [error-rate, error-rate]",
+        ],
+      ],
+    },
+    [
+      "boards/health.yaml:10:5 error query/invalid panel rate of board health (production)",
+      "  10 |     lines: [error-rate, error-rate]",
+      "     |     ^^^^^ the name critical_above_10 is used by calculated_fields[1] already",
+      "     = give it another name",
+      "boards/health.yaml:10:5 error query/invalid panel rate of board health (staging)",
+      "  10 |     lines: [error-rate, error-rate]",
+      "     |     ^^^^^ the name critical_above_20 is used by calculated_fields[1] already",
+      "     = give it another name",
+    ],
+  ],
+  [
     "looks at triggers",
     {
       [yaml.triggers]: [

@@ -486,6 +486,13 @@ test("a fault in text has its place in the text", () => {
   });
 });
 
+test("a key that every object has is a key like any other", () => {
+  expect(parseQuery({ constructor: 1 })).toMatchObject({
+    ok: false,
+    problems: [{ path: ["constructor"], hint: expect.any(String) }],
+  });
+});
+
 test("a key named __proto__ is a key like any other", () => {
   expect(parseQuery(JSON.parse('{"__proto__": {"limit": 5}}'))).toMatchObject({
     ok: false,

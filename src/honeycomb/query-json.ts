@@ -43,13 +43,12 @@ const keys = [
   "compare_time_offset_seconds",
 ] as const;
 
-const advice: Readonly<Record<string, string>> = {
-  usage_mode: "remove it: the API knows it, the Terraform provider refuses it",
-  calculation: "did you mean calculations?",
-  where: "did you mean filters?",
-  group_by: "did you mean breakdowns?",
-  order_by: "did you mean orders?",
-};
+const advice: ReadonlyMap<string, string> = new Map([
+  ["usage_mode", "remove it: the API knows it, the Terraform provider refuses it"],
+  ["where", "did you mean filters?"],
+  ["group_by", "did you mean breakdowns?"],
+  ["order_by", "did you mean orders?"],
+]);
 
 /**
  * Reads a query as Honeycomb's JSON has it, or as a person writes it: each item of a list may be short text. Strict as the provider's

@@ -195,6 +195,15 @@ const faults: Readonly<Record<string, readonly Explained[]>> = {
     ],
     ["COUNT(*)", [[6, "*", "* is not a column", "write COUNT"]]],
     ["SUM(*)", [[4, "*", "* is not a column", "write SUM(duration_ms), with the column that is meant"]]],
+    ["CONCURRENCY(*)", [[0, "CONCURRENCY(*)", "CONCURRENCY has no column", "write CONCURRENCY"]]],
+    ["COUNT_DATAPOINTS(*)", [[17, "*", "* is not a column", "write COUNT_DATAPOINTS"]]],
+    [
+      "FROB(*)",
+      [
+        [0, "FROB", "there is no calculation FROB", "write one such as COUNT, AVG(duration_ms) or P95(duration_ms)"],
+        [5, "*", "* is not a column", "write FROB(duration_ms), with the column that is meant"],
+      ],
+    ],
     ["COUNT()", [[0, "COUNT()", "the brackets are empty", "write COUNT"]]],
     ["P95()", [[0, "P95()", "P95 needs a column", "write P95(duration_ms), with the column that is meant"]]],
     ["P95", [[0, "P95", "P95 needs a column", "write P95(duration_ms), with the column that is meant"]]],

@@ -9,7 +9,10 @@ export const sliAlias = (slo: string): string => `sli.${slo}`;
 
 /** Terraform's local name of a resource: letters, digits and underscores, from ids alone and never from nesting. */
 export const terraformName = (...ids: readonly string[]): string =>
-  ids.map((id) => id.replaceAll(/[^A-Za-z0-9_]/g, "_")).join("__");
+  ids
+    .map((id) => id.replaceAll(/[^A-Za-z0-9_]/g, "_"))
+    .join("__")
+    .replace(/^\d/, "_$&");
 
 /** The Terraform variable that holds the configuration key of an environment; its environment variable is `TF_VAR_` + this. */
 export const keyVariable = (environment: string): string => `honeycomb_api_key_${terraformName(environment)}`;

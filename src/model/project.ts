@@ -11,8 +11,8 @@ export interface Project {
 }
 
 /** A dataset that the loader has already resolved; asking for another is a mistake of the program. */
-export function datasetOf(project: Project, slug: string): Dataset {
-  const found = project.datasets.find((dataset) => dataset.slug === slug);
-  if (!found) throw new Error(`dataset ${slug} is not in the project`);
+export function datasetOf(of: Pick<Project, "datasets">, slug: string): Dataset {
+  const found = of.datasets.find((dataset) => dataset.slug === slug);
+  if (!found) throw new Error(`dataset ${slug} is not there`);
   return found;
 }

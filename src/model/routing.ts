@@ -13,11 +13,12 @@ export function noticesOf(
   recipients: Readonly<Partial<Record<Role, RecipientReference>>>,
   severity: Severity,
 ): readonly Notice[] {
-  return routes[severity].flatMap((role) => {
-    const recipient = recipients[role];
-    if (!recipient) return [];
-    return [recipient.recipient.kind === "pagerduty" ? { recipient, pagerdutySeverity: severity } : { recipient }];
-  });
+  const told = routes[severity].flatMap((role) => recipients[role] ?? []);
+  // Who plays two roles is told once: Honeycomb refuses a recipient that stands twice.
+  const once = told.filter(({ recipient }, n) => told.findIndex((one) => one.recipient.id === recipient.id) === n);
+  return once.map((recipient) =>
+    recipient.recipient.kind === "pagerduty" ? { recipient, pagerdutySeverity: severity } : { recipient },
+  );
 }
 
 /** What Honeycomb knows a recipient by, and what finds it again: unique within the team. */

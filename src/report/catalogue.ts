@@ -1,3 +1,4 @@
+import { falseBurns, falsePages } from "../alerts/false-pages";
 import type { Having } from "../honeycomb/query";
 import { printCalculation, printHaving } from "../honeycomb/query-text";
 import { calculationUnit } from "../model/calculation-unit";
@@ -22,16 +23,20 @@ export interface CatalogueRow {
   readonly every: string;
   readonly tells: readonly string[];
   readonly detects: string | undefined;
+  /** Pages or messages a month on a normal day's failures alone; undefined where that cannot be told. */
+  readonly falsePages: number | undefined;
 }
 
 /** Every alert of every environment: triggers first, then burn alerts. */
 export const catalogue = (project: Project): readonly CatalogueRow[] =>
   project.environments.flatMap((environment) => [
-    ...environment.triggers.map((trigger) => triggerRow(environment, trigger, datasetOf(project, trigger.dataset))),
-    ...environment.slos.flatMap((slo) => slo.burnAlerts.map((alert) => burnRow(environment, slo, alert))),
+    ...environment.triggers.map((trigger) => triggerRow(environment, trigger, datasetOf(environment, trigger.dataset))),
+    ...environment.slos.flatMap((slo) =>
+      slo.burnAlerts.map((alert) => burnRow(environment, slo, alert, datasetOf(environment, slo.dataset))),
+    ),
   ]);
 
-function triggerRow({ id: environment }: Environment, trigger: Trigger, dataset: Dataset): CatalogueRow {
+function triggerRow({ id: environment, traffic }: Environment, trigger: Trigger, dataset: Dataset): CatalogueRow {
   const { query, threshold, frequency } = trigger;
   const [formula] = query.formulas;
   const isGuard = (one: { readonly op: string; readonly column?: string }) =>
@@ -54,6 +59,7 @@ function triggerRow({ id: environment }: Environment, trigger: Trigger, dataset:
         : formatDuration(frequency),
     tells: trigger.disabled ? [] : tells(trigger.notify),
     detects: formatDuration(detectsWithin(trigger)),
+    falsePages: falsePages(trigger, dataset, traffic),
   };
 }
 
@@ -68,7 +74,12 @@ function guardText(having: Having, dataset: Dataset): string {
     : `${printHaving({ ...having, value: 0 }).replace(/0$/, "")}${formatValue(having.value, unit)}`;
 }
 
-function burnRow({ id: environment }: Environment, slo: Slo, alert: BurnAlert): CatalogueRow {
+function burnRow(
+  { id: environment, traffic }: Environment,
+  slo: Slo,
+  alert: BurnAlert,
+  dataset: Dataset,
+): CatalogueRow {
   const within = burnDetectsWithin(slo, alert);
   return {
     environment,
@@ -83,6 +94,7 @@ function burnRow({ id: environment }: Environment, slo: Slo, alert: BurnAlert): 
     every: "",
     tells: tells(alert.notify),
     detects: within === undefined ? undefined : formatDuration(Math.ceil(within / 60) * 60),
+    falsePages: falseBurns(slo, alert, dataset, traffic),
   };
 }
 

@@ -91,7 +91,17 @@ export function alertSections(
     const title = `Alerts in ${environment}`;
     if (here.every(({ tells }) => tells.length === 0))
       return { title, body: `${here.length} triggers, all disabled: nobody is told` };
-    const head = ["alert", "severity", "fires when", "and at least", "over", "every", "tells", "at most"];
+    const head = [
+      "alert",
+      "severity",
+      "fires when",
+      "and at least",
+      "over",
+      "every",
+      "tells",
+      "at most",
+      "false a month",
+    ];
     return {
       title,
       body: table(
@@ -114,7 +124,17 @@ const inReadingOrder = ({ environments }: Project): readonly string[] =>
     )
     .map(({ id }) => id);
 
-const cells = ({ alert, severity, condition, guard, over, every, tells, detects }: CatalogueRow): readonly string[] => [
+const cells = ({
+  alert,
+  severity,
+  condition,
+  guard,
+  over,
+  every,
+  tells,
+  detects,
+  falsePages,
+}: CatalogueRow): readonly string[] => [
   alert,
   severity,
   condition,
@@ -123,7 +143,15 @@ const cells = ({ alert, severity, condition, guard, over, every, tells, detects 
   every,
   tells.join(", ") || "nobody (disabled)",
   detects ?? "never",
+  few(falsePages),
 ];
+
+/** A rate a month as far as it matters: 0 is less than one in ten years. */
+function few(rate: number | undefined): string {
+  if (rate === undefined) return "–";
+  if (rate < 0.01) return "0";
+  return rate < 10 ? rate.toPrecision(1) : String(Math.round(rate));
+}
 
 function nextSteps({ environments, team }: Project): string {
   const first = environments.find(({ protected: kept }) => !kept) ?? environments[0];

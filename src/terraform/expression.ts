@@ -6,8 +6,15 @@ export interface Expression {
   readonly faults: readonly string[];
 }
 
-const token =
-  /\s+|"(?:[^"\\]|\\.)*"|\d+(?:\.\d+)?|(?<name>[A-Za-z_][\w-]*(?:\.(?:[A-Za-z_][\w-]*|\d+|\*)|\[(?:\d+|\*|"[^"]*")\])*)|[=!<>]=|=>|&&|\|\||[-+*/%<>!?:(),[\]{}=]/y;
+const word = String.raw`[A-Za-z_][\w-]*`;
+const step = String.raw`\.(?:${word}|\d+|\*)|\[(?:\d+|\*|"[^"]*")\]`;
+const space = String.raw`\s+`;
+const text = String.raw`"(?:[^"\\]|\\.)*"`;
+const number = String.raw`\d+(?:\.\d+)?`;
+const sign = String.raw`[=!<>]=|=>|&&|\|\||[-+*/%<>!?:(),[\]{}=]`;
+/** Each token begins where the one before it ended. */
+const tokens = new RegExp(`${space}|${text}|${number}|(?<name>${word}(?:${step})*)|${sign}`, "gy");
+
 const keywords = ["true", "false", "null", "for", "in", "if"];
 
 /**
@@ -16,23 +23,22 @@ const keywords = ["true", "false", "null", "for", "in", "if"];
  */
 export function parseExpression(source: string): Expression {
   const references: Reference[] = [];
-  for (let at = 0; at < source.length; ) {
-    token.lastIndex = at;
-    const match = token.exec(source);
-    if (!match) return { references, faults: [`"${source.slice(at)}" cannot be read as an expression`] };
-    const [text] = match;
-    at += text.length;
-    if (text.startsWith('"') && /(?<![$%])[$%]\{/.test(text))
-      return { references, faults: [`${text} has a template inside a string`] };
+  let end = 0;
+  for (const match of source.matchAll(tokens)) {
+    const [token] = match;
+    end = match.index + token.length;
+    if (token.startsWith('"') && /(?<![$%])[$%]\{/.test(token))
+      return { references, faults: [`${token} has a template inside a string`] };
     const name = match.groups?.["name"];
-    const isCall = /^\s*\(/.test(source.slice(at));
-    if (name !== undefined && !isCall && !keywords.includes(name)) references.push(steps(name));
+    const isCall = /^\s*\(/.test(source.slice(end));
+    if (name !== undefined && !isCall && !keywords.includes(name)) references.push(stepsOf(name));
   }
-  return { references, faults: [] };
+  const rest = source.slice(end);
+  return { references, faults: rest === "" ? [] : [`"${rest}" cannot be read as an expression`] };
 }
 
-const steps = (name: string): Reference =>
+const stepsOf = (name: string): Reference =>
   name
     .replaceAll(/\[[^\]]*\]/g, "")
     .split(".")
-    .filter((step) => !/^(\d+|\*)$/.test(step));
+    .filter((one) => !/^(\d+|\*)$/.test(one));

@@ -27,9 +27,16 @@ export function inFolder<T>(work: (folder: string) => T): T {
 export const synthesized = (project: Project): readonly SynthesizedStack[] =>
   inFolder((folder) => synthesize(project, folder));
 
-/** One stack's Terraform JSON without CDKTF's notes. */
-export function stackOf(name: string, changes: Changes = {}) {
-  const stack = synthesized(projectWith(changes)).find((one) => one.name === name);
+/** One stack's Terraform JSON without CDKTF's notes. Other environments are left out, as no stack needs another: it saves time. */
+export function stackOf(name: string, changes: Changes = {}): Json {
+  const { team, environments, ...rest } = projectWith(changes);
+  const needed = name === "team" ? team.keyOf : name;
+  const project = {
+    ...rest,
+    team: { ...team, keyOf: needed },
+    environments: environments.filter(({ id }) => id === needed),
+  };
+  const stack = synthesized(project).find((one) => one.name === name);
   if (!stack) throw new Error(`no stack ${name}`);
   return withoutNotes(stack.json) as Json;
 }
@@ -39,7 +46,7 @@ export interface Json {
   readonly [key: string]: Json;
 }
 
-export const withoutNotes = (value: unknown): unknown =>
+const withoutNotes = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value), function strip(key: string, inner: unknown) {
     return key === "//" ? undefined : inner;
   });

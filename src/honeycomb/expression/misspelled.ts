@@ -27,6 +27,15 @@ const operators: ReadonlyMap<string, { readonly op?: "=" | "!=" | "<=" | ">=" | 
     [";", { hint: "remove it: one expression is all there is" }],
   ]);
 
+/** What such a text can begin with; most tokens do not, and need no second look. */
+const suspects: ReadonlySet<string> = new Set([
+  "'",
+  "$",
+  "#",
+  "/",
+  ...[...operators.keys()].map((operator) => operator[0]!),
+]);
+
 const byLength = [...operators.keys()].toSorted((a, b) => b.length - a.length);
 
 const list = /\[[^[\]]*\]/y;
@@ -44,6 +53,7 @@ const at = (pattern: RegExp, text: string, start: number): string => {
  * text is still judged. Nothing where the text at `start` may be valid.
  */
 export function unreadable(text: string, start: number): Lexeme | undefined {
+  if (!suspects.has(text[start]!)) return undefined;
   const column = at(braced, text, start);
   if (column)
     return wrongPart(column, start, "a column name stands in no braces", `write ${columnHint(column.slice(2, -1))}`);

@@ -28,7 +28,7 @@ export function readRecord(
   path: Path,
   input: unknown,
   keys: readonly string[],
-  advice: Readonly<Record<string, string>> = {},
+  advice: ReadonlyMap<string, string> = new Map(),
 ): Readonly<Record<string, unknown>> | undefined {
   if (!isRecord(input)) {
     faults.push(faultAt(path, `${nameOf(path)} is a mapping, not ${shown(input)}`, `its keys are ${keys.join(", ")}`));
@@ -37,7 +37,7 @@ export function readRecord(
   for (const key of Object.keys(input)) {
     if (keys.includes(key)) continue;
     const meant = didYouMean(key, keys);
-    const hint = advice[key] ?? (meant ? `did you mean ${meant}?` : `the keys are ${keys.join(", ")}`);
+    const hint = advice.get(key) ?? (meant ? `did you mean ${meant}?` : `the keys are ${keys.join(", ")}`);
     faults.push({ ...faultAt([...path, key], `there is no key ${key} here`, hint), key: true });
   }
   return input;

@@ -26,12 +26,12 @@ export function readTerm(reader: Reader): Term | undefined {
     return { ...(op ? { op } : {}), range: token };
   }
   const opening = take(reader);
-  const column = readColumn(reader, token.value);
+  const column = readColumn(reader, token.value, op);
   const closing = peek(reader);
   if (closing.kind === ")") take(reader);
   else fault(reader, opening, "this bracket is never closed", "add ) behind the column");
   const range = { start: token.start, end: closing.kind === ")" ? closing.end : opening.end };
-  if (op && column !== "*") checkColumn(reader, op, column, range);
+  if (op) checkColumn(reader, op, column, range);
   return { ...(op ? { op } : {}), ...(column === undefined ? {} : { column }), range };
 }
 
@@ -52,17 +52,18 @@ function withoutBrackets(reader: Reader, op: CalculationOp, token: Token): void 
 }
 
 /** What stands in the brackets: a column, or nothing. */
-function readColumn(reader: Reader, op: string): string | undefined {
+function readColumn(reader: Reader, name: string, op: CalculationOp | undefined): string | undefined {
   const first = peek(reader);
   if (first.kind === ")") return undefined;
   const column = readName(reader, "a column", "write one, such as duration_ms");
-  if (first.kind === "word" && column === "*") {
-    const hint = op === "COUNT" ? "write COUNT" : `write ${op}(duration_ms), with the column that is meant`;
+  if (first.kind === "word" && column === "*" && !(op && columnOf(op) === "none")) {
+    const hint =
+      op && columnOf(op) === "optional" ? `write ${op}` : `write ${name}(duration_ms), with the column that is meant`;
     fault(reader, first, "* is not a column", hint);
   }
   let last = first;
   while (column !== undefined && peek(reader).kind !== ")" && !startsNext(reader)) last = take(reader);
-  if (last !== first) reportMany(reader, op, { start: first.start, end: last.end });
+  if (last !== first) reportMany(reader, name, { start: first.start, end: last.end });
   return column;
 }
 
@@ -76,11 +77,11 @@ function startsNext(reader: Reader): boolean {
   );
 }
 
-function reportMany(reader: Reader, op: string, range: Range): void {
+function reportMany(reader: Reader, name: string, range: Range): void {
   const source = sourceOf(reader, range);
   const distinct = /^distinct\s+(\S+)$/i.exec(source)?.[1];
-  if (op === "COUNT" && distinct) fault(reader, range, "COUNT counts events", `write COUNT_DISTINCT(${distinct})`);
-  else if (source.includes(",")) fault(reader, range, `${op} is over one column`, "write a calculation for each");
+  if (name === "COUNT" && distinct) fault(reader, range, "COUNT counts events", `write COUNT_DISTINCT(${distinct})`);
+  else if (source.includes(",")) fault(reader, range, `${name} is over one column`, "write a calculation for each");
   else
     fault(
       reader,

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { changed } from "../../test/support/project";
+import { load } from "../load/load";
+import { falsePages } from "./false-pages";
+
+/** The error-rate alert of the good project, with one thing changed in it and requests so many a minute. */
+function pages(
+  perMinute: number,
+  edit: readonly [string, string] = ["", ""],
+  telemetry: readonly [string, string] = ["", ""],
+): number | undefined {
+  const loaded = load(
+    changed({
+      "triggers/all.yaml": edit,
+      "telemetry/api.yaml": [
+        "carries: [duration_ms",
+        `normal: { error: false, duration_ms: 100, cost: 0.05 }, failed: { error: true }, carries: [duration_ms`,
+      ],
+      "telemetry/more.yaml": "",
+      "environments/production.yaml": ["request: 60", `request: ${perMinute}`],
+      "telemetry/profiles.yaml": ["flat", "flat"],
+    }),
+    "2026-01-01",
+  );
+  void telemetry;
+  const project = loaded.ok ? loaded.project : loaded.partial?.project;
+  const production = project?.environments.find(({ id }) => id === "production");
+  const trigger = production?.triggers[0];
+  if (!production || !trigger) throw new Error("the trigger did not load");
+  return falsePages(trigger, production.datasets[0]!, production.traffic);
+}
+
+const bare: readonly [string, string] = ["  at_least: { SUM(failed): 3 }\n", ""];
+
+test("with little traffic one failure is more than ten percent: hundreds a month, bare", () => {
+  // A simulation of 30 days at 1.4 a minute, evaluated every two minutes, counted 541.
+  expect(pages(1.4, bare)).toBeGreaterThan(500);
+  expect(pages(1.4, bare)).toBeLessThan(620);
+});
+
+test("a guard of three failures leaves hardly any", () => {
+  expect(pages(1.4)).toBeLessThan(2);
+  expect(pages(1.4)).toBeGreaterThan(0.5);
+});
+
+test("with more traffic a failure is no outage", () => {
+  expect(pages(60, bare)).toBeLessThan(0.001);
+});
+
+test("what failures do not move never fires on them", () => {
+  expect(pages(1.4, ["AVG(error_percent)", "AVG(error_percent), SUM(cost)"])).toBeDefined();
+});
+
+test("groups and baselines cannot be told from two kinds of event", () => {
+  expect(pages(1.4, ["    filters:", "    breakdowns: [cost]\n    filters:"])).toBeUndefined();
+  expect(pages(1.4, ["  owner:", "  baseline: { compare: value, to: 24h }\n  owner:"])).toBeUndefined();
+});

@@ -1,0 +1,76 @@
+import { matches } from "../engine/reference/filter";
+import type { Value } from "../engine/reference/value";
+import { parseExpression } from "../honeycomb/expression/parser";
+import type { Query } from "../honeycomb/query";
+import { burnAlertFrequency } from "../model/assumptions";
+import type { Dataset } from "../model/dataset";
+import type { Traffic } from "../model/environment";
+import { type BurnAlert, type Slo, sliExpression } from "../model/slo";
+import type { Trigger } from "../model/trigger";
+import { onsetsPerMonth } from "./onsets";
+import { type Kept, meets } from "./sample";
+import { columnNamed, type Typical, typicalEvents } from "./typical";
+
+/**
+ * How often a month (30 days) a trigger would fire on a normal day's failures alone, at the environment's traffic, hour profile and
+ * sampling. Arrivals are taken as random (Poisson), all events of an outcome as alike. Of several evaluations that must agree the
+ * first is counted, so it is an upper bound then. Undefined where that says nothing: breakdowns, baselines, and calculations that two
+ * values cannot stand for.
+ */
+export function falsePages(trigger: Trigger, dataset: Dataset, traffic: Traffic): number | undefined {
+  const { query, baselineDetails, frequency } = trigger;
+  if (baselineDetails || query.breakdowns.length > 0) return undefined;
+  const { normal, failed } = typicalEvents(dataset, traffic, query.calculatedFields);
+  const [one, other] = [together(query, failed), together(query, normal)];
+  if (one.perMinute + other.perMinute === 0) return 0;
+  const condition = (k: number, s: number) =>
+    meets(trigger, [
+      { ...one.kept, count: k },
+      { ...other.kept, count: s },
+    ]);
+  if (condition(1, 1) === undefined) return undefined;
+  const schedule = { window: query.timeRange / 60, every: frequency / 60 };
+  return onsetsPerMonth(one, other, schedule, traffic.hours, (k, s) => condition(k, s) === true);
+}
+
+/** The same for a burn alert: failures in its window that spend its share of the budget. Undefined for a forecast of exhaustion. */
+export function falseBurns(slo: Slo, alert: BurnAlert, dataset: Dataset, traffic: Traffic): number | undefined {
+  const sli = parseExpression(sliExpression(slo.sli));
+  if (!sli.ok || alert.kind !== "budget_rate") return undefined;
+  const { normal, failed } = typicalEvents(dataset, traffic);
+  const judged = [...normal, ...failed].map((typical) => ({ ...typical, good: typical.value(sli.value) }));
+  const rate = (good: boolean) =>
+    judged.filter((one) => one.good === good).reduce((sum, { perMinute, weight }) => sum + perMinute * weight, 0);
+  const [bad, all] = [rate(false), rate(true) + rate(false)];
+  const failures = (alert.decreasePercent / 100) * (1 - slo.targetPercentage / 100) * all * slo.timePeriod * 1440;
+  if (bad === 0) return 0;
+  const schedule = { window: alert.windowMinutes, every: burnAlertFrequency / 60 };
+  return onsetsPerMonth({ perMinute: bad }, { perMinute: 0 }, schedule, traffic.hours, (k) => k >= failures);
+}
+
+interface Class {
+  readonly perMinute: number;
+  readonly kept: Omit<Kept, "count">;
+}
+
+/** The events that the query's filters let pass, as one class: what is not alike in them is taken at its mean. */
+function together(query: Query, events: readonly Typical[]): Class {
+  const passed = events.filter((event) => passes(query, event));
+  const perMinute = passed.reduce((sum, event) => sum + event.perMinute, 0);
+  const mean = (pick: (event: Typical) => number) =>
+    passed.reduce((sum, event) => sum + event.perMinute * pick(event), 0) / perMinute;
+  const names = [...new Set(query.calculations.flatMap(({ column }) => column ?? []))];
+  const sample = new Map(
+    names.map((name): [string, Value] => {
+      const [first, ...rest] = passed.map((event) => event.value(columnNamed(name)));
+      const alike = first !== undefined && rest.every((value) => value === first);
+      return [name, alike ? first : mean((event) => Number(event.value(columnNamed(name)) ?? 0))];
+    }),
+  );
+  return { perMinute, kept: { weight: perMinute === 0 ? 1 : mean(({ weight }) => weight), sample } };
+}
+
+function passes({ filters, filterCombination }: Query, event: Typical): boolean {
+  const results = filters.map((filter) => matches(filter, event.value(columnNamed(filter.column))));
+  return filterCombination === "OR" && results.length > 0 ? results.some(Boolean) : results.every(Boolean);
+}
