@@ -1,18 +1,37 @@
 import { columnLimits, triggerLimits } from "../src/honeycomb/limits";
+import type { Environment } from "../src/model/environment";
+import { queryUrl } from "../src/model/link";
 import { type BurnAlert, burnRate, type Slo } from "../src/model/slo";
 import type { Team } from "../src/model/team";
 import type { Trigger } from "../src/model/trigger";
 import { formatDuration } from "../src/model/units";
 
-/** What whoever is woken reads first. A long action is cut, so that the runbook and the owner always arrive. */
-export function triggerDescription({ runbookBaseUrl }: Team, { action, runbook, owner }: Trigger): string {
-  const rest = `\nRunbook: ${runbookBaseUrl}/${runbook}\nOwner: ${owner}`;
-  return cut(action, triggerLimits.description - rest.length) + rest;
+/**
+ * What whoever is woken reads first: what to do, its page, its query, its keeper. A long action is cut, so that the runbook and the
+ * owner always arrive; a query too long for what is left is not linked, because half a link opens nothing.
+ */
+export function triggerDescription(
+  team: Team,
+  environment: Environment,
+  { action, runbook, owner, dataset, query }: Trigger,
+): string {
+  const link = `\nQuery: ${queryUrl(team, environment.slug, dataset, query)}`;
+  const rest = `\nRunbook: ${team.runbookBaseUrl}/${runbook}\nOwner: ${owner}`;
+  const whole = `${action}${link}${rest}`;
+  return whole.length <= triggerLimits.description
+    ? whole
+    : cut(action, triggerLimits.description - rest.length) + rest;
 }
 
 /** Burn alerts have no name: this is all that a notification says beside the SLO's. */
-export function burnAlertDescription(environment: string, slo: Slo, alert: BurnAlert): string {
-  return `[${environment}] ${alert.severity}: ${slo.name} ${burning(slo, alert)}\nOwner: ${slo.owner}`;
+export function burnAlertDescription(
+  { runbookBaseUrl }: Team,
+  environment: string,
+  slo: Slo,
+  alert: BurnAlert,
+): string {
+  const what = `[${environment}] ${alert.severity}: ${slo.name} ${burning(slo, alert)}`;
+  return `${what}\nRunbook: ${runbookBaseUrl}/${slo.runbook}\nOwner: ${slo.owner}`;
 }
 
 function burning({ timePeriod }: Slo, alert: BurnAlert): string {

@@ -51,7 +51,7 @@ function addBurnAlert(scope: Scope, slo: Slo, resource: SloResource, alert: Burn
   const burnAlert = new BurnAlertResource(scope.stack, `burn alert ${slo.id} ${alert.id}`, {
     sloId: resource.id,
     dataset: made(scope.datasets, slo.dataset).resource.id,
-    description: literal(burnAlertDescription(scope.environment.id, slo, alert)),
+    description: literal(burnAlertDescription(scope.team, scope.environment.id, slo, alert)),
     ...conditionOf(alert),
     recipient: recipientBlocks(scope, alert.notify),
   });

@@ -20,7 +20,7 @@ export function addTrigger(scope: Scope, trigger: Trigger): void {
   const { resource: dataset, columns } = made(scope.datasets, trigger.dataset);
   const resource = new TriggerResource(stack, `trigger ${id}`, {
     name: literal(alertName(environment.id, severity, trigger.name)),
-    description: literal(triggerDescription(team, trigger)),
+    description: literal(triggerDescription(team, environment, trigger)),
     dataset: dataset.id,
     queryJson: literal(JSON.stringify(toJson(trigger.query))),
     alertType: trigger.alertType,

@@ -27,7 +27,7 @@ function pages(
   const production = project?.environments.find(({ id }) => id === "production");
   const trigger = production?.triggers[0];
   if (!production || !trigger) throw new Error("the trigger did not load");
-  return falsePages(trigger, production.datasets[0]!, production.traffic);
+  return falsePages(trigger, production.datasets[0]!, production.traffic)?.perMonth;
 }
 
 const bare: readonly [string, string] = ["  at_least: { SUM(failed): 3 }\n", ""];

@@ -7,7 +7,7 @@ import type { Dataset } from "../model/dataset";
 import type { Traffic } from "../model/environment";
 import { type BurnAlert, type Slo, sliExpression } from "../model/slo";
 import type { Trigger } from "../model/trigger";
-import { onsetsPerMonth } from "./onsets";
+import { type Onsets, onsets } from "./onsets";
 import { type Kept, meets } from "./sample";
 import { columnNamed, type Typical, typicalEvents } from "./typical";
 
@@ -17,12 +17,12 @@ import { columnNamed, type Typical, typicalEvents } from "./typical";
  * first is counted, so it is an upper bound then. Undefined where that says nothing: breakdowns, baselines, and calculations that two
  * values cannot stand for.
  */
-export function falsePages(trigger: Trigger, dataset: Dataset, traffic: Traffic): number | undefined {
+export function falsePages(trigger: Trigger, dataset: Dataset, traffic: Traffic): Onsets | undefined {
   const { query, baselineDetails, frequency } = trigger;
   if (baselineDetails || query.breakdowns.length > 0) return undefined;
   const { normal, failed } = typicalEvents(dataset, traffic, query.calculatedFields);
   const [one, other] = [together(query, failed), together(query, normal)];
-  if (one.perMinute + other.perMinute === 0) return 0;
+  if (one.perMinute + other.perMinute === 0) return never;
   const condition = (k: number, s: number) =>
     meets(trigger, [
       { ...one.kept, count: k },
@@ -30,11 +30,13 @@ export function falsePages(trigger: Trigger, dataset: Dataset, traffic: Traffic)
     ]);
   if (condition(1, 1) === undefined) return undefined;
   const schedule = { window: query.timeRange / 60, every: frequency / 60 };
-  return onsetsPerMonth(one, other, schedule, traffic.hours, (k, s) => condition(k, s) === true);
+  return onsets(one, other, schedule, traffic.hours, (k, s) => condition(k, s) === true);
 }
 
+const never: Onsets = { perMonth: 0, share: 0 };
+
 /** The same for a burn alert: failures in its window that spend its share of the budget. Undefined for a forecast of exhaustion. */
-export function falseBurns(slo: Slo, alert: BurnAlert, dataset: Dataset, traffic: Traffic): number | undefined {
+export function falseBurns(slo: Slo, alert: BurnAlert, dataset: Dataset, traffic: Traffic): Onsets | undefined {
   const sli = parseExpression(sliExpression(slo.sli));
   if (!sli.ok || alert.kind !== "budget_rate") return undefined;
   const { normal, failed } = typicalEvents(dataset, traffic);
@@ -43,9 +45,9 @@ export function falseBurns(slo: Slo, alert: BurnAlert, dataset: Dataset, traffic
     judged.filter((one) => one.good === good).reduce((sum, { perMinute, weight }) => sum + perMinute * weight, 0);
   const [bad, all] = [rate(false), rate(true) + rate(false)];
   const failures = (alert.decreasePercent / 100) * (1 - slo.targetPercentage / 100) * all * slo.timePeriod * 1440;
-  if (bad === 0) return 0;
+  if (bad === 0) return never;
   const schedule = { window: alert.windowMinutes, every: burnAlertFrequency / 60 };
-  return onsetsPerMonth({ perMinute: bad }, { perMinute: 0 }, schedule, traffic.hours, (k) => k >= failures);
+  return onsets({ perMinute: bad }, { perMinute: 0 }, schedule, traffic.hours, (k) => k >= failures);
 }
 
 interface Class {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Condition, onsetsPerMonth, poisson, type Schedule, weightsSeen } from "./onsets";
+import { type Condition, onsets, poisson, type Schedule, weightsSeen } from "./onsets";
 
 const flat = Array<number>(24).fill(1);
 
@@ -19,16 +19,23 @@ test("an hour that looks back three hours sees their mean", () => {
 test("windows that share nothing: an evaluation is met after one that was not with chance g (1 − g)", () => {
   const perMinute = 0.01;
   const g = 1 - Math.exp(-0.05);
-  const got = onsetsPerMonth({ perMinute }, { perMinute: 0 }, { window: 5, every: 5 }, flat, (k) => k >= 1);
+  const { perMonth: got, share } = onsets(
+    { perMinute },
+    { perMinute: 0 },
+    { window: 5, every: 5 },
+    flat,
+    (k) => k >= 1,
+  );
   expect(got).toBeCloseTo(8640 * g * (1 - g), 3);
+  expect(share).toBeCloseTo(g, 7);
 });
 
 test("an hour with twice the traffic counts as it is", () => {
   const hours = [2, 0, ...Array<number>(22).fill(1)];
   const condition: Condition = (k) => k >= 1;
   const at = (weight: number) =>
-    onsetsPerMonth({ perMinute: 0.01 * weight }, { perMinute: 0 }, { window: 5, every: 5 }, flat, condition);
-  const got = onsetsPerMonth({ perMinute: 0.01 }, { perMinute: 0 }, { window: 5, every: 5 }, hours, condition);
+    onsets({ perMinute: 0.01 * weight }, { perMinute: 0 }, { window: 5, every: 5 }, flat, condition).perMonth;
+  const got = onsets({ perMinute: 0.01 }, { perMinute: 0 }, { window: 5, every: 5 }, hours, condition).perMonth;
   expect(got).toBeCloseTo((at(2) + at(0) + 22 * at(1)) / 24, 6);
 });
 
@@ -47,7 +54,7 @@ function simulated(failures: number, successes: number, { window, every }: Sched
   };
   const streams = [arrivals(failures), arrivals(successes)];
   const [from, to] = [streams.map(() => 0), streams.map(() => 0)];
-  let [on, onsets] = [false, 0];
+  let [on, begun] = [false, 0];
   for (let now = every; now < months * 43_200; now += every) {
     const [k, s] = streams.map((times, n) => {
       while ((times[to[n]!] ?? Number.POSITIVE_INFINITY) < now) to[n]!++;
@@ -55,10 +62,10 @@ function simulated(failures: number, successes: number, { window, every }: Sched
       return to[n]! - from[n]!;
     });
     const met = condition(k!, s!);
-    if (met && !on) onsets++;
+    if (met && !on) begun++;
     on = met;
   }
-  return onsets / months;
+  return begun / months;
 }
 
 test.for<[string, number, number, Condition]>([
@@ -68,7 +75,7 @@ test.for<[string, number, number, Condition]>([
   ["much traffic, counts taken together", 2, 18, (k, s) => k / (k + s) > 0.16],
 ])("%s: as a simulation of months has it", ([, failures, successes, condition]) => {
   const schedule = { window: 5, every: 2 };
-  const got = onsetsPerMonth({ perMinute: failures }, { perMinute: successes }, schedule, flat, condition);
+  const got = onsets({ perMinute: failures }, { perMinute: successes }, schedule, flat, condition).perMonth;
   const want = simulated(failures, successes, schedule, condition);
   expect(Math.abs(got - want) / want).toBeLessThan(0.05);
 });

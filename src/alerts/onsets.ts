@@ -21,41 +21,53 @@ export function weightsSeen(hours: readonly number[], windowMinutes: number): re
   });
 }
 
-/**
- * How often a month (30 days) a condition on two counts of random arrivals is met by an evaluation after one that did not meet it. The
- * counts are Poisson. Two windows in turn share what came between; what only the older or only the newer one sees is independent and
- * alike, so with `g` the chance that the condition holds, given what is shared, the chance of an onset is the mean of g (1 − g).
- */
-export function onsetsPerMonth(
-  first: Arrivals,
-  second: Arrivals,
-  { window, every }: Schedule,
-  hours: readonly number[],
-  condition: Condition,
-): number {
-  const known = new Map<number, number>();
-  const holds = remembered(condition);
-  const chances = weightsSeen(hours, window).map((weight) => {
-    const chance =
-      known.get(weight) ?? onsetChance(first.perMinute * weight, second.perMinute * weight, { window, every }, holds);
-    known.set(weight, chance);
-    return chance;
-  });
-  const evaluations = (30 * 1440) / every;
-  return (evaluations * chances.reduce((sum, one) => sum + one, 0)) / chances.length;
+/** Of a condition: how often a month (30 days) it begins, and the share of evaluations that meet it. */
+export interface Onsets {
+  readonly perMonth: number;
+  readonly share: number;
 }
 
-function onsetChance(first: number, second: number, { window, every }: Schedule, holds: Condition): number {
+/**
+ * How often a condition on two counts of random arrivals is met by an evaluation after one that did not meet it. The counts are
+ * Poisson. Two windows in turn share what came between; what only the older or only the newer one sees is independent and alike, so
+ * with `g` the chance that the condition holds, given what is shared, the chance of an onset is the mean of g (1 − g).
+ */
+export function onsets(
+  first: Arrivals,
+  second: Arrivals,
+  schedule: Schedule,
+  hours: readonly number[],
+  condition: Condition,
+): Onsets {
+  const known = new Map<number, Chances>();
+  const holds = remembered(condition);
+  const seen = weightsSeen(hours, schedule.window).map((weight) => {
+    const found = known.get(weight) ?? chancesOf(first.perMinute * weight, second.perMinute * weight, schedule, holds);
+    known.set(weight, found);
+    return found;
+  });
+  const mean = (pick: (chances: Chances) => number) => seen.reduce((sum, one) => sum + pick(one), 0) / seen.length;
+  return { perMonth: ((30 * 1440) / schedule.every) * mean(({ onset }) => onset), share: mean(({ held }) => held) };
+}
+
+/** Chances that an evaluation meets the condition, and that it is the first to. */
+interface Chances {
+  readonly held: number;
+  readonly onset: number;
+}
+
+function chancesOf(first: number, second: number, { window, every }: Schedule, holds: Condition): Chances {
   const [sharedFirst, sharedSecond] = [poisson(first * (window - every)), poisson(second * (window - every))];
   const [newFirst, newSecond] = [poisson(first * every), poisson(second * every)];
-  let onset = 0;
+  let [held, onset] = [0, 0];
   for (const [k, p] of sharedFirst)
     for (const [s, q] of sharedSecond) {
       let g = 0;
       for (const [dk, dp] of newFirst) for (const [ds, dq] of newSecond) if (holds(k + dk, s + ds)) g += dp * dq;
+      held += p * q * g;
       onset += p * q * g * (1 - g);
     }
-  return onset;
+  return { held, onset };
 }
 
 /** Each pair of counts is met in many windows, and a condition may have a query to calculate. */

@@ -26,6 +26,7 @@ it.for<[number, number, number, readonly number[]]>([
   [99.96, 0, 99.9999, [99.95, 99.97]],
   [99.12345, 0, 99.9999, [99.1234, 99.1235]],
   [0.00001, 0.0001, 100, [0.0001]],
+  [99.999951, 0, 99.9999, [99.9999]],
   [1.14, 0.0001, 100, [1.12, 1.15]],
 ])("near %d, from %d to %d, it keeps %o", ([percent, min, max, want]) => {
   expect(nearestStored(percent, min, max)).toEqual(want);

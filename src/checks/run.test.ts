@@ -71,6 +71,11 @@ it.for<[string, readonly Omit<Finding, "message">[], readonly string[]]>([
     ["triggers/all.yaml:11:15+11"],
   ],
   [
+    "narrows to the word within the place, of several on its line",
+    ["x", "width", "height"].map((key) => ({ path: ["boards", "health", "panels", 1, "at", key], word: "6" })),
+    ["boards/health.yaml:11:40+1", "boards/health.yaml:11:56+1", "boards/health.yaml:11:67+1"],
+  ],
+  [
     "does not narrow to a part of a word",
     [{ path: [...trigger, "query", "calculations", 0], word: "error" }],
     ["triggers/all.yaml:6:20+18"],

@@ -2,6 +2,19 @@ import { expect, it } from "vitest";
 import { type Edits, said, yaml } from "../../test/support/checks";
 
 it.for<[string, Edits, string[]]>([
+  ["leaves a trigger alone that compares with a fixed value", {}, []],
+  [
+    "takes a rise by nothing",
+    {
+      [yaml.triggers]: [
+        ["above: 10%", "at_or_above: 0%"],
+        ["over: 5m", "over: 15m"],
+        ["every: 2m", "every: 15m\n  baseline: { compare: percentage, to: 24h }"],
+      ],
+      [yaml.staging]: [["above: 20%", "at_or_below: -20%"]],
+    },
+    [],
+  ],
   [
     "takes a change of at least so much",
     {

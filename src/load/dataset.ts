@@ -13,7 +13,7 @@ export function toDataset({ value }: Entry<DatasetEntry>): Dataset {
     description: value.description,
     sampling: { routine: routine / 100, errors: errors / 100, slow: slow / 100, slowAbove: slow_above },
     limits: { attributesPerEvent: value.limits.attributes, stringBytes: value.limits.string },
-    events: Object.entries(value.events).map(([name, event]) => toEventKind(name, event)),
+    events: Object.entries(value.events).map(([name, event]) => toEventKind(name, event, value.common)),
     columns: Object.entries(value.columns).map(([name, column]) => toColumn(name, column)),
     derivedColumns: [
       ...Object.entries(value.constants).map(([alias, constant]) => toConstant(alias, constant, constant.value)),
@@ -44,11 +44,13 @@ const toColumn = (name: string, { max_length, unit, ...column }: DatasetEntry["c
 
 const toEventKind = (
   name: string,
-  { emitted_by, timeout, every, ...event }: DatasetEntry["events"][string],
+  { emitted_by, timeout, every, carries, ...event }: DatasetEntry["events"][string],
+  common: readonly string[],
 ): EventKind => ({
   name,
   emittedBy: emitted_by,
   ...event,
+  carries: [...common, ...carries],
   ...optional("timeout", timeout),
   ...optional("every", every),
 });

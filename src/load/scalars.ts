@@ -88,3 +88,8 @@ export const Bytes = scalar("a size", { type: "string", examples: ["1KiB"] }, (v
   const quantity = typeof value === "string" ? parseQuantity(value) : undefined;
   return quantity && inUnit(quantity, "bytes");
 });
+
+export const Runbook = z
+  .string()
+  .regex(/\.md$/, "a runbook is a Markdown file, such as runbooks/high-error-rate.md")
+  .meta({ description: "Its page in this repository.", honeycomb: "description, as a link" });

@@ -43,6 +43,7 @@ export function toSlo(
     targetPercentage: value.target,
     timePeriod: days,
     owner: value.owner,
+    runbook: value.runbook,
     burnAlerts: alerts ? burnAlerts.filter(({ notify }) => notify.length > 0) : [],
   };
 }

@@ -7,10 +7,13 @@ export const alertName = (environment: string, severity: Severity, name: string)
 /** The derived column of an SLO's SLI. Honeycomb refuses to rename it while the SLO uses it. */
 export const sliAlias = (slo: string): string => `sli.${slo}`;
 
-/** Terraform's local name of a resource: letters, digits and underscores, from ids alone and never from nesting. */
+/**
+ * Terraform's local name of a resource, from ids alone and never from nesting. A dot becomes a hyphen and anything else an underscore, so
+ * that `session.id` and `session_id`, the present and the former name of a column, can both be there.
+ */
 export const terraformName = (...ids: readonly string[]): string =>
   ids
-    .map((id) => id.replaceAll(/[^A-Za-z0-9_]/g, "_"))
+    .map((id) => id.replaceAll(/[^A-Za-z0-9_.]/g, "_").replaceAll(".", "-"))
     .join("__")
     .replace(/^\d/, "_$&");
 

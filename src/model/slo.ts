@@ -32,6 +32,8 @@ export interface Slo {
   /** Days. */
   readonly timePeriod: number;
   readonly owner: string;
+  /** Path of its page in this repository. */
+  readonly runbook: string;
   readonly burnAlerts: readonly BurnAlert[];
 }
 

@@ -1,4 +1,5 @@
 import { falseBurns, falsePages } from "../alerts/false-pages";
+import type { Onsets } from "../alerts/onsets";
 import type { Having } from "../honeycomb/query";
 import { printCalculation, printHaving } from "../honeycomb/query-text";
 import { calculationUnit } from "../model/calculation-unit";
@@ -23,8 +24,8 @@ export interface CatalogueRow {
   readonly every: string;
   readonly tells: readonly string[];
   readonly detects: string | undefined;
-  /** Pages or messages a month on a normal day's failures alone; undefined where that cannot be told. */
-  readonly falsePages: number | undefined;
+  /** Pages or messages on a normal day's failures alone; undefined where that cannot be told. */
+  readonly falsePages: Onsets | undefined;
 }
 
 /** Every alert of every environment: triggers first, then burn alerts. */

@@ -146,9 +146,11 @@ const cells = ({
   few(falsePages),
 ];
 
-/** A rate a month as far as it matters: 0 is less than one in ten years. */
-function few(rate: number | undefined): string {
-  if (rate === undefined) return "–";
+/** A rate a month as far as it matters: 0 is less than one in ten years. What holds most of the time says nothing any more. */
+function few(found: CatalogueRow["falsePages"]): string {
+  if (found === undefined) return "–";
+  const { perMonth: rate, share } = found;
+  if (share > 0.5) return "always on";
   if (rate < 0.01) return "0";
   return rate < 10 ? rate.toPrecision(1) : String(Math.round(rate));
 }

@@ -53,7 +53,7 @@ test("an environment in which nobody is told is one line", () => {
     every: "",
     tells: [],
     detects: "1m",
-    falsePages: 0,
+    falsePages: undefined,
   } as const;
   expect(alertSections([row, row], ["dev"])).toEqual([
     { title: "Alerts in dev", body: "2 triggers, all disabled: nobody is told" },

@@ -46,7 +46,7 @@ const plainFiles = { ...goodFiles, [yaml.staging]: (goodFiles[yaml.staging] ?? "
 
 /**
  * What is found in the good project, without overrides, with fragments of files laid over it: mappings are merged, list items with an
- * `id` are merged with the one of that id, everything else takes the place of what is there.
+ * `id` are merged with the one of that id (with the first, where there is none), everything else takes the place of what is there.
  */
 export function foundWith(fragments: Readonly<Record<string, string>>): readonly Diagnostic[] {
   const laid = Object.entries(fragments).map(([path, text]) => {
@@ -72,5 +72,5 @@ function merged(before: unknown, after: unknown): unknown {
   if (!Array.isArray(before) || !Array.isArray(after) || !after.every((item) => idOf(item) !== undefined)) return after;
   const items = before.map((item) => merged(item, after.find((other) => idOf(other) === idOf(item)) ?? item));
   const more = after.filter((item) => !before.some((other) => idOf(other) === idOf(item)));
-  return [...items, ...more];
+  return [...items, ...more.map((item) => merged(before[0], item))];
 }

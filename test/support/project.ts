@@ -54,6 +54,7 @@ derived:
   period: 30d
   burn: standard
   owner: team
+  runbook: runbooks/latency.md
 `,
   "triggers/all.yaml": `- id: error-rate
   name: Error rate

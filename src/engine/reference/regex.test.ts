@@ -28,7 +28,7 @@ test("groups that take no part are null", () => {
   expect(regexCache(1)("(a)|(b)")?.first("b")).toEqual(["b", null, "b"]);
 });
 
-// Counts of Go 1.2x's FindAllString.
+// The counts are those of Go's FindAllString.
 test.each([
   ["a*", "baaab", 3],
   ["", "abc", 4],

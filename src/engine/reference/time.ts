@@ -16,11 +16,13 @@ const rfc3339 = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(?:Z|([+-])([01]\d|2[0
 
 /** Seconds of an RFC 3339 time, written with a capital T and Z as Go wants it. Days and hours that do not exist are none. */
 function secondsOf(text: string): Value {
-  const [, local, fraction = "", sign, hours, minutes] = rfc3339.exec(text) ?? [];
+  const match = rfc3339.exec(text);
+  if (!match) return unusableArgument;
+  const [, local, fraction = "", sign, hours = 0, minutes = 0] = match;
   const date = new Date(`${local}Z`);
   // JavaScript reads the 30th of February and 24:00:00 as times of the next day.
   if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(`${local}.`)) return unusableArgument;
-  const east = (sign === "-" ? -60 : 60) * (60 * Number(hours ?? 0) + Number(minutes ?? 0));
+  const east = (sign === "-" ? -60 : 60) * (60 * Number(hours) + Number(minutes));
   return finite(date.getTime() / 1000 - east + Number(`0${fraction}`));
 }
 

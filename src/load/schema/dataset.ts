@@ -84,6 +84,7 @@ export const DatasetEntry = z
     sampling: SamplingEntry,
     limits: LimitsEntry,
     archive: Text.optional().meta({ description: "Where events go that are older than Honeycomb keeps them." }),
+    common: z.array(Text).default([]).meta({ description: "Columns that every event carries." }),
     events: z.record(z.string(), EventEntry).meta({ description: "The kinds of event in it, by their name." }),
     columns: z.record(z.string(), ColumnEntry).meta({ description: "The columns, by name." }),
     constants: z.record(z.string(), ConstantEntry).default({}).meta({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { severities } from "../../model/team";
-import { Duration, Id, Percent, Text } from "../scalars";
+import { Duration, Id, Percent, Runbook, Text } from "../scalars";
 
 export const SloEntry = z
   .strictObject({
@@ -32,7 +32,8 @@ export const SloEntry = z
       description: "The burn policy of slos/burn-windows.yaml that it alerts by.",
       honeycomb: "burn alerts",
     }),
-    owner: Text,
+    owner: Text.meta({ description: "Who keeps it.", honeycomb: "tag owner" }),
+    runbook: Runbook,
   })
   .meta({ id: "Slo", description: "A service level objective." });
 export type SloEntry = z.infer<typeof SloEntry>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { severities } from "../../model/team";
 import { weekdays } from "../../model/trigger";
-import { Duration, Id, Measure, Text } from "../scalars";
+import { Duration, Id, Measure, Runbook, Text } from "../scalars";
 import { QueryEntry } from "./query";
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "a time of day is written 09:30, in UTC");
@@ -97,10 +97,7 @@ export const TriggerEntry = z
       source: "provider 0.51.0: tag values start with a letter and have 2 to 129 characters",
     }),
     action: Text.meta({ description: "What to do when it fires, in one sentence.", honeycomb: "description" }),
-    runbook: z.string().regex(/\.md$/, "a runbook is a Markdown file, such as runbooks/high-error-rate.md").meta({
-      description: "Its page in this repository.",
-      honeycomb: "description, as a link",
-    }),
+    runbook: Runbook,
   })
   .meta({ id: "Trigger", description: "A trigger: one alert on a query." });
 export type TriggerEntry = z.infer<typeof TriggerEntry>;
