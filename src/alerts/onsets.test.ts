@@ -49,7 +49,8 @@ function simulated(failures: number, successes: number, { window, every }: Sched
   const months = successes > 5 ? 4 : 20;
   const arrivals = (rate: number) => {
     const times: number[] = [];
-    for (let at = -Math.log(random()) / rate; at < months * 43_200; at -= Math.log(random()) / rate) times.push(at);
+    const gap = () => -Math.log(random()) / rate;
+    for (let at = gap(); at < months * 43_200; at += gap()) times.push(at);
     return times;
   };
   const streams = [arrivals(failures), arrivals(successes)];

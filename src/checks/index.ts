@@ -5,9 +5,13 @@ import { burnWindow } from "./burn-window";
 import type { Check } from "./check";
 import { columnDuplicate } from "./column-duplicate";
 import { columnUnknown } from "./column-unknown";
+import { costEvents } from "./cost-events";
+import { costMoney } from "./cost-money";
+import { environmentName } from "./environment-name";
 import { expressionCycle } from "./expression-cycle";
 import { expressionInvalid } from "./expression-invalid";
 import { expressionUnknownColumn } from "./expression-unknown-column";
+import { planQuota } from "./plan-quota";
 import { queryInvalid } from "./query-invalid";
 import { queryUnknownColumn } from "./query-unknown-column";
 import { recipientDuplicate } from "./recipient-duplicate";
@@ -30,9 +34,13 @@ export const checks: readonly Check[] = [
   burnWindow,
   columnDuplicate,
   columnUnknown,
+  costEvents,
+  costMoney,
+  environmentName,
   expressionCycle,
   expressionInvalid,
   expressionUnknownColumn,
+  planQuota,
   queryInvalid,
   queryUnknownColumn,
   recipientDuplicate,

@@ -32,7 +32,8 @@ describe.for(checks)("docs/checks: $code", ({ code }) => {
   });
 
   it("finds nothing in its right example", () => {
-    expect(Object.keys(right)).toEqual(Object.keys(wrong));
+    // of what is wrong with a file's name, the right example is another file
+    if (code !== "environment/name") expect(Object.keys(right)).toEqual(Object.keys(wrong));
     expect(foundWith(right)).toEqual([]);
   });
 

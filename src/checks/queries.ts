@@ -25,11 +25,7 @@ export const inTrigger =
 /** A panel's query: `over` is its time range, and `lines` make calculated fields with their calculations. */
 export const inPanel =
   (panel: Path, query: Query, environment: string, subject: string): Locate =>
-  (part) => {
-    const isDrawn = part.path[0] === "calculations" || part.path[0] === "calculated_fields";
-    const lines = isDrawn ? [{ path: [...panel, "lines"] }] : [];
-    return { ...spread([...spotsOf(query, panel, part), ...lines]), environment, subject };
-  };
+  (part) => ({ ...spread([...spotsOf(query, panel, part), { path: [...panel, "lines"] }]), environment, subject });
 
 /** The part itself; else, where an item is short text, the item, narrowed to the word that the part is. */
 function spotsOf(query: Query, owner: Path, part: Part): readonly Spot[] {

@@ -55,14 +55,18 @@ it.for<[string, Edits, string[]]>([
       [yaml.board]: [
         [
           "calculations: [COUNT] }",
-          "calculations: [COUNT], calculated_fields: [{ name: half, expression: 'SUM(1, DIV($cost))' }] }",
+          "calculations: [COUNT], calculated_fields: [{ name: half, expression: 'SUM(DIV($cost), DIV($cost))' }] }",
         ],
       ],
     },
     [
-      "boards/health.yaml:9:91 error query/invalid panel rate of board health",
-      "  9 |     query: { calculations: [COUNT], calculated_fields: [{ name: half, expression: 'SUM(1, DIV($cost))' }] }",
-      "    |                                                                                           ^^^^^^^^^^ DIV takes 2 arguments, found 1",
+      "boards/health.yaml:9:88 error query/invalid panel rate of board health",
+      "  9 |     query: { calculations: [COUNT], calculated_fields: [{ name: half, expression: 'SUM(DIV($cost), DIV($cost))' }] }",
+      "    |                                                                                        ^^^^^^^^^^ DIV takes 2 arguments, found 1",
+      "    = write DIV(a, b)",
+      "boards/health.yaml:9:100 error query/invalid panel rate of board health",
+      "  9 |     query: { calculations: [COUNT], calculated_fields: [{ name: half, expression: 'SUM(DIV($cost), DIV($cost))' }] }",
+      "    |                                                                                                    ^^^^^^^^^^ DIV takes 2 arguments, found 1",
       "    = write DIV(a, b)",
     ],
   ],

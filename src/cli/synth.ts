@@ -3,7 +3,8 @@ import { folder } from "../load/files";
 import type { Diagnostic } from "../model/diagnostic";
 import type { Project } from "../model/project";
 import { renderDiagnostics, summary } from "../report/diagnostics";
-import { resourceTable, type StackSummary } from "../report/overview";
+import type { StackSummary } from "../report/overview";
+import { countsOf, resourceTable } from "../report/resources";
 import type { Command } from "./command";
 import type { Io } from "./io";
 import { openProject } from "./open";
@@ -35,13 +36,6 @@ function say(io: Io, diagnostics: readonly Diagnostic[]): void {
   if (diagnostics.length === 0) return;
   io.err(`${renderDiagnostics(diagnostics, io)}\n`);
   io.err(summary(diagnostics));
-}
-
-/** Resources of each type in a stack's Terraform JSON. */
-function countsOf(json: { readonly resource?: Readonly<Record<string, object>> }): Readonly<Record<string, number>> {
-  return Object.fromEntries(
-    Object.entries(json.resource ?? {}).map(([type, named]) => [type, Object.keys(named).length]),
-  );
 }
 
 export const synth: Command<Options> = {

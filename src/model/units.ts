@@ -68,3 +68,10 @@ export function formatDuration(seconds: number): string {
   const [hours, minutes] = [Math.floor(seconds / 3600), (seconds % 3600) / 60];
   return `${hours > 0 ? `${hours}h` : ""}${minutes > 0 ? `${minutes}m` : ""}`;
 }
+
+/** 4.98M, 750k, 86: three digits are all that an estimate has. */
+export function eventCount(count: number): string {
+  if (count >= 1e6) return `${Number((count / 1e6).toPrecision(3))}M`;
+  if (count >= 1e3) return `${Number((count / 1e3).toPrecision(3))}k`;
+  return String(count);
+}

@@ -1,4 +1,5 @@
 import type { Project } from "../model/project";
+import { eventCount } from "../model/units";
 import { type Cost, costOf, quotasOf } from "../model/volume";
 import { table } from "./table";
 
@@ -8,9 +9,9 @@ export function costReport(project: Project): { readonly title: string; readonly
   const cost = costOf(project);
   const rows = cost.volumes.map(({ environment, happening, sent, allowed }) => [
     environment,
-    events(happening),
-    events(sent),
-    events(allowed),
+    eventCount(happening),
+    eventCount(sent),
+    eventCount(allowed),
   ]);
   return {
     title: `Cost a month (Honeycomb ${plan.name} as of ${plan.asOf})`,
@@ -25,7 +26,7 @@ export function costReport(project: Project): { readonly title: string; readonly
 }
 
 const moneyLine = ({ sent, dollars, atMost }: Cost, included: number): string =>
-  `$${dollars} for ${events(sent)} events of ${events(included)} included; $${atMost} if every environment sent all that it may`;
+  `$${dollars} for ${eventCount(sent)} events of ${eventCount(included)} included; $${atMost} if every environment sent all that it may`;
 
 const quotaLine = (project: Project): string =>
   `of the plan's quotas: ${quotasOf(project)
@@ -42,11 +43,4 @@ function assumptions({ environments, datasets }: Project): string {
   );
   const alike = new Set(shares.map((text) => text.replace(/^\S+ /, ""))).size === 1;
   return `reckoned with 30 days, ${sampling}, ${alike ? (shares[0] ?? "").replace(/^\S+ /, "") : shares.join(", ")}`;
-}
-
-/** 4.98M, 750k, 86: three digits are all that an estimate has. */
-export function events(count: number): string {
-  if (count >= 1e6) return `${Number((count / 1e6).toPrecision(3))}M`;
-  if (count >= 1e3) return `${Number((count / 1e3).toPrecision(3))}k`;
-  return String(count);
 }

@@ -4,13 +4,13 @@ import { keyVariable } from "../model/names";
 import type { Project } from "../model/project";
 import { type CatalogueRow, catalogue } from "./catalogue";
 import { costReport } from "./cost";
+import { type Counted, refreshLine, resourceTable } from "./resources";
 import { table } from "./table";
 
-/** One synthesized stack: its name, the file relative to the project, and how many resources of each Terraform type it holds. */
-export interface StackSummary {
-  readonly name: string;
+/** One synthesized stack, and where its file is. */
+export interface StackSummary extends Counted {
+  /** Relative to where the command runs. */
   readonly file: string;
-  readonly counts: Readonly<Record<string, number>>;
 }
 
 export interface Style {
@@ -54,32 +54,6 @@ const indent = (text: string): string =>
     .split("\n")
     .map((line) => (line === "" ? "" : `  ${line}`))
     .join("\n");
-
-export function resourceTable(stacks: readonly StackSummary[]): string {
-  const types = [...new Set(stacks.flatMap(({ counts }) => Object.keys(counts)))].toSorted();
-  const rows = types.map((type) => [
-    type.replace("honeycombio_", "").replaceAll("_", " "),
-    ...stacks.map(({ counts }) => counts[type] ?? 0),
-  ]);
-  const totals = ["all", ...stacks.map(({ counts }) => Object.values(counts).reduce((sum, count) => sum + count, 0))];
-  return table(["", ...stacks.map(({ name }) => name)], [...rows, totals]);
-}
-
-/** Terraform reads each resource once a refresh; Honeycomb answers about 120 reads a minute of one kind, and makes it wait for more. */
-const readsAMinute = 120;
-
-function refreshLine(stacks: readonly StackSummary[]): string {
-  const most = stacks
-    .flatMap(({ name, counts }) => Object.entries(counts).map(([type, count]) => ({ name, type, count })))
-    .toSorted((a, b) => b.count - a.count)[0];
-  const [total] = stacks
-    .map(({ counts }) => Object.values(counts).reduce((sum, count) => sum + count, 0))
-    .toSorted((a, b) => b - a);
-  if (!most) return "";
-  const kind = most.type.replace("honeycombio_", "").replaceAll("_", " ");
-  const waits = most.count > readsAMinute ? `, so a refresh takes ${Math.ceil(most.count / readsAMinute)} minutes` : "";
-  return `a refresh reads ${total} objects at most, ${most.count} of one kind (${kind}, ${most.name}); Honeycomb allows about ${readsAMinute} a minute of each${waits}`;
-}
 
 /** One table for each environment; where nobody is told of anything, a line says so. */
 export function alertSections(
