@@ -3,7 +3,9 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     pool: "threads",
-    isolate: false, // cdktf loads once instead of once a file
+    isolate: false,
+    testTimeout: 60_000, // what loads the whole project a hundred times takes long on a busy machine
+    // cdktf loads once instead of once a file
     include: ["{src,stacks,test,providers}/**/*.test.ts"],
   },
 });

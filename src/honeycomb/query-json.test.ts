@@ -479,6 +479,19 @@ test.each(faults)("%j is explained", (input, want) => {
   expect(found).toEqual(want);
 });
 
+test("an item of any list may be neither text nor a mapping, and is one fault", () => {
+  for (const list of ["calculations", "calculated_fields", "formulas", "filters", "orders", "havings"]) {
+    const result = parseQuery({ [list]: [5] });
+    expect(result.ok ? [] : result.problems.map(({ path, message }) => [path, message])).toEqual([
+      [[list, 0], `${list}[0] is a mapping, not 5`],
+    ]);
+  }
+});
+
+test("-0 is 0 in times too", () => {
+  expect(parseQuery({ start_time: -0 })).toEqual({ ok: true, value: { ...count, startTime: 0 } });
+});
+
 test("a fault in text has its place in the text", () => {
   expect(parseQuery({ filters: ["a = 1", "bb == 2"] })).toEqual({
     ok: false,

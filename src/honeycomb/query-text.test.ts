@@ -171,6 +171,69 @@ describe("named expressions", () => {
   readings(rows, parseNamedExpression, printNamedExpression);
 });
 
+test.each([
+  ["=", ["==", "===", "is", "eq", "equals"]],
+  ["!=", ["<>", "!==", "is not", "ne", "neq", "not equals"]],
+  [">", ["gt", "greater than", "over", "above"]],
+  [">=", ["=>", "gte", "ge", "at least"]],
+  ["<", ["lt", "less than", "under", "below"]],
+  ["<=", ["=<", "lte", "le", "at most"]],
+  ["exists", ["is not null", "is set", "has value"]],
+  [
+    "does-not-exist",
+    ["is null", "is missing", "is not set", "not exists", "not exist", "! exists", "doesn't exist", "does not exist"],
+  ],
+  ["contains", ["like", "~", "includes", "has", "matches", "=~"]],
+  ["does-not-contain", ["not like", "not contains", "doesn't contain"]],
+  ["starts-with", ["startswith", "begins with", "start with", "starts with", "STARTS WITH"]],
+  ["ends-with", ["endswith", "end with"]],
+  ["in", ["is in", "one of", "is one of", "IN"]],
+  ["not-in", ["is not in", "none of", "notin", "! in", "not in"]],
+])("for %s people write other things", (op, spellings) => {
+  const value = op === "in" || op === "not-in" ? " [5]" : op.endsWith("exist") || op === "exists" ? "" : " five";
+  for (const spelled of spellings) {
+    expect(parseFilter(`a ${spelled}${value}`)).toEqual({
+      ok: false,
+      problems: [
+        {
+          message: `there is no operator ${spelled}`,
+          hint: `write ${op}`,
+          path: [],
+          offset: 2,
+          length: spelled.length,
+        },
+      ],
+    });
+  }
+});
+
+test.each([
+  ["AVERAGE", "AVG"],
+  ["MEAN", "AVG"],
+  ["MEDIAN", "P50"],
+  ["TOTAL", "SUM"],
+  ["MAXIMUM", "MAX"],
+  ["MINIMUM", "MIN"],
+  ["DISTINCT", "COUNT_DISTINCT"],
+  ["UNIQUE", "COUNT_DISTINCT"],
+  ["CARDINALITY", "COUNT_DISTINCT"],
+  ["RATE", "RATE_AVG, RATE_SUM or RATE_MAX"],
+  ["P0", "MIN"],
+  ["P1", "P01"],
+  ["P96", "P95 or P99"],
+  ["P98", "P95 or P99"],
+  ["P995", "P99 or P999"],
+  ["P60", "P50 or P75"],
+  ["P002", "P001 or P01"],
+  ["P9999", "P999"],
+  ["P100", "MAX"],
+])("the calculation %s is %s here", (name, meant) => {
+  expect(parseCalculation(`${name}(a)`)).toMatchObject({
+    ok: false,
+    problems: [{ message: `there is no calculation ${name}`, hint: `did you mean ${meant}?` }],
+  });
+});
+
 /** Text; then for each fault where it is, the text there, what is wrong, and what to write. */
 type Explained = readonly [
   text: string,

@@ -95,7 +95,7 @@ function toQueryPanel(
       message: `${key} is missing`,
       hint: `a query panel has ${Object.keys(wanted).join(", ")}`,
     });
-  const query = readQuery(context, entry, [...path, "query"], panel.query, panel.over);
+  const query = readQuery(context, entry, [...path, "query"], panel.query ?? {}, panel.over);
   const found = dataset === undefined ? undefined : referred(context, "datasets", dataset, entry, [...path, "dataset"]);
   const lines = (panel.lines ?? []).flatMap(
     (alert, n) => referred(context, "triggers", alert, entry, [...path, "lines", n]) ?? [],

@@ -1,3 +1,6 @@
+import type { Query } from "../honeycomb/query";
+import { parseQuery } from "../honeycomb/query-json";
+import type { Parsed } from "../honeycomb/result";
 import { didYouMean } from "../honeycomb/suggest";
 import type { Diagnostic, Path, Problem } from "../model/diagnostic";
 import { type Entries, type Entry, placeOfEntry, type Section, type SectionName } from "./entries";
@@ -6,6 +9,8 @@ import { type Entries, type Entry, placeOfEntry, type Section, type SectionName 
 export interface Context {
   readonly entries: Entries;
   readonly report: (entry: Entry<unknown>, path: Path, problem: Complaint) => void;
+  /** Honeycomb's reading of a query; each is written once and met in every environment. */
+  readonly parsedQuery: (written: object) => Parsed<Query>;
 }
 
 export interface Complaint {
@@ -19,10 +24,21 @@ export interface Complaint {
 
 export const contextOf = (entries: Entries, problems: Diagnostic[]): Context => ({
   entries,
+  parsedQuery: once(parseQuery),
   report: (entry, path, { span, key, ...said }) => {
     problems.push({ severity: "error", at: placeOfEntry(entry, path, key ? "key" : span), ...said });
   },
 });
+
+/** Remembers what was made of each object. */
+function once<T>(make: (from: object) => T): (from: object) => T {
+  const made = new WeakMap<object, { readonly value: T }>();
+  return (from) => {
+    const known = made.get(from) ?? { value: make(from) };
+    made.set(from, known);
+    return known.value;
+  };
+}
 
 const nouns: Readonly<Record<SectionName, string>> = {
   team: "team",

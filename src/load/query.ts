@@ -1,5 +1,4 @@
 import type { Calculation, Query } from "../honeycomb/query";
-import { parseQuery } from "../honeycomb/query-json";
 import { parseCalculation } from "../honeycomb/query-text";
 import type { Fault } from "../honeycomb/result";
 import type { Path } from "../model/diagnostic";
@@ -12,10 +11,10 @@ export function readQuery(
   context: Context,
   entry: Entry<unknown>,
   path: Path,
-  value: unknown,
+  value: object,
   over: number | undefined,
 ): Query | undefined {
-  const result = parseQuery(value);
+  const result = context.parsedQuery(value);
   if (!result.ok) {
     for (const fault of result.problems) report(context, entry, path, fault);
     return undefined;

@@ -42,7 +42,6 @@ export function parseSource(file: string, raw: string): Source {
     lineCounter: lines,
     merge: true,
     prettyErrors: false,
-    keepSourceTokens: true,
   });
   const empty = { file, text, lines, document, value: undefined };
   const error = (code: string, offset: number, length: number, message: string, hint?: string): Diagnostic => ({

@@ -1,6 +1,6 @@
 import { createColors } from "picocolors";
 import { by } from "../model/diagnostic";
-import { keyVariable } from "../model/names";
+import { keyVariable, teamStack } from "../model/names";
 import type { Project } from "../model/project";
 import { type CatalogueRow, catalogue } from "./catalogue";
 import { costReport } from "./cost";
@@ -129,10 +129,17 @@ function few(found: CatalogueRow["falsePages"]): string {
   return rate < 10 ? rate.toPrecision(1) : String(Math.round(rate));
 }
 
+/** What has to be there before a stack can be deployed, the team's first. */
 function nextSteps({ environments, team }: Project): string {
-  const first = environments.find(({ protected: kept }) => !kept) ?? environments[0];
-  const name = first?.id ?? team.keyOf;
-  return [`export TF_VAR_${keyVariable(name)}=…    # a configuration key of ${name}`, `npx cdktf deploy ${name}`].join(
-    "\n",
+  const secrets = team.recipients.flatMap((recipient) => (recipient.kind === "pagerduty" ? [recipient.variable] : []));
+  const first = environments.find(({ protected: kept }) => !kept)?.id ?? team.keyOf;
+  const keys = [...new Set([team.keyOf, first])].map(
+    (id) => `export TF_VAR_${keyVariable(id)}=…    # a configuration key of ${id}`,
   );
+  return [
+    ...keys,
+    ...secrets.map((name) => `export TF_VAR_${name.toLowerCase()}="$${name}"`),
+    `npx cdktf deploy ${teamStack}    # the recipients, once; then any environment`,
+    `npx cdktf deploy ${first}`,
+  ].join("\n");
 }

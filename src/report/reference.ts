@@ -27,6 +27,8 @@ export function reference(schemas: readonly Described[]): string {
   const titled = [...named].filter(([, one]) => one.title !== undefined);
   const parts = [...named].filter(([, one]) => one.title === undefined);
   const link = (name: string) => `[${name}](#${name.toLowerCase()})`;
+  const said = (one: Described): string =>
+    one.description ?? one.allOf?.[0]?.description ?? named.get(referenceOf(one) ?? "")?.description ?? "";
   return [
     "# Reference",
     "",
@@ -34,18 +36,21 @@ export function reference(schemas: readonly Described[]): string {
     "",
     "Durations are written `30s`, `5m`, `24h`, `30d`. A threshold carries the unit of what it is compared with: `10%`, `60s`, `$200`;",
     "counts are plain numbers. Unknown fields are errors.",
-    ...titled.flatMap(([name, one]) => section(one.title ?? name, one, link)),
-    ...parts.flatMap(([name, one]) => section(name, one, link)),
+    ...titled.flatMap(([name, one]) => section(one.title ?? name, one, link, said)),
+    ...parts.flatMap(([name, one]) => section(name, one, link, said)),
     "",
   ].join("\n");
 }
 
-function section(title: string, schema: Described, link: (name: string) => string): readonly string[] {
+type Link = (name: string) => string;
+type Said = (one: Described) => string;
+
+function section(title: string, schema: Described, link: Link, said: Said): readonly string[] {
   const head = ["", `## ${title}`, "", schema.description ?? ""];
   const { properties, required = [] } = schema;
-  if (!properties) return [...head, "", `It is ${typeOf(schema, link)}.`];
+  if (!properties) return [...head, "", `It is a ${typeOf(schema, link)}.`];
   const fields = Object.entries(properties).map(([field, one]) =>
-    [code(field), typeOf(one, link), needed(one, required.includes(field)), describe(one), one.honeycomb ?? ""]
+    [code(field), typeOf(one, link), needed(one, required.includes(field)), describe(one, said), one.honeycomb ?? ""]
       .map(cell)
       .join(" | "),
   );
@@ -65,15 +70,16 @@ const needed = (one: Described, required: boolean): string => {
   return required ? "required" : "";
 };
 
-function describe({ description = "", source, allOf }: Described): string {
-  const inherited = description || allOf?.[0]?.description || "";
-  return source ? `${inherited} (${source})` : inherited;
-}
+const describe = (one: Described, said: Said): string => (one.source ? `${said(one)} (${one.source})` : said(one));
+
+/** The name of the definition that a schema refers to. */
+const referenceOf = ({ $ref, allOf }: Described): string | undefined =>
+  ($ref ?? allOf?.[0]?.$ref)?.replace("#/definitions/", "");
 
 function typeOf(schema: Described, link: (name: string) => string): string {
-  const { $ref, allOf, anyOf, items, properties, additionalProperties, examples } = schema;
-  const reference = $ref ?? allOf?.[0]?.$ref;
-  if (reference) return link(reference.replace("#/definitions/", ""));
+  const { anyOf, items, properties, additionalProperties, examples } = schema;
+  const reference = referenceOf(schema);
+  if (reference !== undefined) return link(reference);
   if (anyOf) return anyOf.map((one) => typeOf(one, link)).join(" or ");
   if (schema.enum) return schema.enum.map((one) => code(String(one))).join(", ");
   if (items) return `list of ${typeOf(items, link)}`;

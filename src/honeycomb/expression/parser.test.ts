@@ -32,6 +32,8 @@ test.each([
   ["minus binds tighter than plus on the left too", "$a - $b + $c", "((a - b) + c)"],
   ["operators group to the left", "$a - $b - $c", "((a - b) - c)"],
   ["operators of one level group to the left", "$a * $b / $c % $d", "(((a * b) / c) % d)"],
+  ["a division before a product stays first", "$a / $b * $c", "((a / b) * c)"],
+  ["a remainder before a product stays first", "$a % $b * $c", "((a % b) * c)"],
   ["times binds tighter than minus", "$a - $b * $c", "(a - (b * c))"],
   ["arithmetic binds tighter than order", "$a < $b + 1", "(a < (b + 1))"],
   ["order binds tighter than equality", "$a = $b < $c", "(a = (b < c))"],
@@ -342,6 +344,69 @@ test.each(faults)("%j is explained", (text, want) => {
   expect(found).toEqual(want);
 });
 
+test.each([
+  ["RAND", "random numbers are no longer part of the language"],
+  ["METRO_HASH", "hashes are no longer part of the language"],
+  ["PARSE_TIMESTAMP", "write UNIX_TIMESTAMP(text)"],
+  ["CASE", "write IF(condition, value, …, default)"],
+  ["IFNULL", "write COALESCE(a, b)"],
+  ["NVL", "write COALESCE(a, b)"],
+  ["IS_NULL", "write NOT(EXISTS($column))"],
+  ["ISNULL", "write NOT(EXISTS($column))"],
+  ["HAS_VALUE", "write EXISTS($column)"],
+  ["NOT_EQUALS", "write a != b"],
+  ["NEQ", "write a != b"],
+  ["NE", "write a != b"],
+  ["EQ", "write EQUALS(a, b)"],
+  ["ADD", "write SUM(a, b)"],
+  ["AVG", "write DIV(SUM(a, b), 2): averages over events are calculations of a query"],
+  ["COUNT", "counting events is a calculation of a query"],
+  ["LOWER", "write TO_LOWER(text)"],
+  ["LOWERCASE", "write TO_LOWER(text)"],
+  ["LEN", "write LENGTH(text)"],
+  ["LOG", "write LOG10(number)"],
+  ["MATCHES", "write REG_MATCH(text, `regex`)"],
+  ["REGEX", "write REG_MATCH(text, `regex`)"],
+  ["REGEXP", "write REG_MATCH(text, `regex`)"],
+  ["REGEX_MATCH", "write REG_MATCH(text, `regex`)"],
+  ["LIKE", "write CONTAINS(text, part) or REG_MATCH(text, `regex`)"],
+  ["NOW", "write EVENT_TIMESTAMP() or INGEST_TIMESTAMP()"],
+])("the function %s of elsewhere is explained in any case", (name, hint) => {
+  for (const spelled of [name, name.toLowerCase()]) {
+    expect(parseExpression(`${spelled}($a)`)).toMatchObject({
+      ok: false,
+      problems: [{ message: `there is no function ${spelled}`, hint }],
+    });
+  }
+});
+
+test.each([
+  ["===", "write ="],
+  ["!==", "write !="],
+  ["==", "write ="],
+  ["<>", "write !="],
+  ["=<", "write <="],
+  ["=>", "write >="],
+  ["&&", "write AND"],
+  ["||", "write OR"],
+  ["&", "write AND"],
+  ["|", "write OR"],
+  ["=~", "write REG_MATCH($column, `regex`)"],
+  ["~", "write REG_MATCH($column, `regex`)"],
+  ["**", "there is no power: write MUL(a, a)"],
+  ["^", "there is no power: write MUL(a, a)"],
+  ["?", "write IF(condition, then, else)"],
+  [":", "write IF(condition, then, else)"],
+  ["[", "lists are arguments: write IN($column, 1, 2)"],
+  ["]", "lists are arguments: write IN($column, 1, 2)"],
+  [";", "remove it: one expression is all there is"],
+])("the operator %s of elsewhere is one fault", (sign, hint) => {
+  expect(parseExpression(`$a ${sign} 5`)).toEqual({
+    ok: false,
+    problems: [{ message: `there is no operator ${sign}`, hint, path: [], offset: 3, length: sign.length }],
+  });
+});
+
 describe("depth", () => {
   const nested = (levels: number) => `${"(".repeat(levels)}1${")".repeat(levels)}`;
   const chain = (operators: number) => `1${" + 1".repeat(operators)}`;
@@ -399,6 +464,17 @@ describe("depth", () => {
     ],
   ])("%s are one fault, not an overflow", (_, text, offset, length, message, hint) => {
     expect(parseExpression(text)).toEqual({ ok: false, problems: [{ path: [], offset, length, message, hint }] });
+  });
+
+  test.each([
+    ["minus before brackets", "-(".repeat(100_000)],
+    ["plus before brackets", "+(".repeat(100_000)],
+    ["the word not", "not ".repeat(100_000)],
+  ])("a hundred thousand times %s is no overflow", (_, text) => {
+    const result = parseExpression(text);
+    expect(result.ok ? [] : result.problems.map(({ message }) => message)).toContain(
+      "the expression is nested more than 200 levels deep here",
+    );
   });
 
   test.each([

@@ -8,6 +8,7 @@ test.each([
   ['"\\u00e9\\U0001F600"', "é😀"],
   ['"\\xe2\\x82\\xac"', "€"],
   ['"\\342\\202\\254"', "€"],
+  ['"\\U0010FFFF\\uD7FF\\uE000"', "\u{10FFFF}\uD7FF\uE000"],
   ['"\\xff-"', "\uFFFD-"],
   ['"\\xef\\xbb\\xbf"', "\uFEFF"],
 ])("%s is read as Go reads it", (source, value) => {

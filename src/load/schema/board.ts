@@ -15,7 +15,7 @@ export const PanelEntry = z
     description: Text.max(1023)
       .optional()
       .meta({ description: "query: what question it answers, and how to read it." }),
-    dataset: Text.optional(),
+    dataset: Text.optional().meta({ description: "query: the dataset whose events it shows." }),
     query: QueryEntry.optional(),
     over: Duration.optional().meta({
       description: "query: how far back it looks.",
@@ -61,9 +61,9 @@ export type PanelEntry = z.infer<typeof PanelEntry>;
 export const BoardEntry = z
   .strictObject({
     id: Id,
-    name: Text.max(255),
-    description: Text.max(1023),
-    panels: z.array(PanelEntry).min(1),
+    name: Text.max(255).meta({ description: "What a person reads.", honeycomb: "name" }),
+    description: Text.max(1023).meta({ description: "The question that it answers.", honeycomb: "description" }),
+    panels: z.array(PanelEntry).min(1).meta({ description: "In the order in which a reader meets them." }),
   })
   .meta({ id: "Board", title: "boards/*.yaml", description: "One board." });
 export type BoardEntry = z.infer<typeof BoardEntry>;

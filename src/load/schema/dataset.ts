@@ -7,7 +7,7 @@ const Unit = Text.optional().meta({ description: "ms, s, %, USD, bytes or any wo
 
 export const ColumnEntry = z
   .strictObject({
-    type: z.enum(columnTypes),
+    type: z.enum(columnTypes).meta({ description: "As Honeycomb stores it." }),
     unit: Unit,
     description: Description,
     hidden: z.boolean().default(false).meta({ description: "Not offered in Honeycomb's query builder." }),
@@ -23,12 +23,16 @@ export const ColumnEntry = z
   .meta({ id: "Column", description: "A column that events carry." });
 
 const ConstantEntry = z
-  .strictObject({ value: z.number(), unit: Unit, description: Description })
+  .strictObject({
+    value: z.number().meta({ description: "Where an environment says nothing else." }),
+    unit: Unit,
+    description: Description,
+  })
   .meta({ id: "Constant", description: "A number with a name." });
 
 export const DerivedEntry = z
   .strictObject({
-    type: z.enum(columnTypes),
+    type: z.enum(columnTypes).meta({ description: "What the expression gives." }),
     unit: Unit,
     expression: Text.meta({ description: "In Honeycomb's derived-column language." }),
     description: Description,
@@ -80,7 +84,7 @@ export const DatasetEntry = z
       .string()
       .regex(/^[a-z0-9][a-z0-9_.-]*$/, "a dataset is named by its slug: lower-case letters, digits and hyphens")
       .meta({ description: "Honeycomb's slug; OpenTelemetry's service.name makes it." }),
-    description: Text.max(1024),
+    description: Text.max(1024).meta({ description: "What is in it, for a person." }),
     sampling: SamplingEntry,
     limits: LimitsEntry,
     archive: Text.optional().meta({ description: "Where events go that are older than Honeycomb keeps them." }),
@@ -114,7 +118,7 @@ export const ProfilesFile = z.record(z.string(), Profile).meta({
 
 export const MetricEntry = z
   .strictObject({
-    instrument: z.enum(["counter", "histogram", "gauge"]),
+    instrument: z.enum(["counter", "histogram", "gauge"]).meta({ description: "As OpenTelemetry calls it." }),
     unit: Unit,
     by: z.array(Text).default([]).meta({ description: "Its attributes." }),
     description: Description,

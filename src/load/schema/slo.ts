@@ -5,12 +5,12 @@ import { Duration, Id, Percent, Runbook, Text } from "../scalars";
 export const SloEntry = z
   .strictObject({
     id: Id,
-    name: Text.max(100),
+    name: Text.max(100).meta({ description: "What a person reads.", honeycomb: "name" }),
     description: Text.max(1023).meta({
       description: "What it promises, in one sentence.",
       source: "provider 0.51.0: an SLO without a description fails at apply",
     }),
-    dataset: Text,
+    dataset: Text.meta({ description: "The dataset whose events it judges." }),
     of: Text.meta({
       description: "Which events it is about, as an expression; all others are null: not counted.",
       honeycomb: "derived column sli.<id>",
@@ -42,7 +42,9 @@ export const SlosFile = z.array(SloEntry).meta({ id: "Slos", title: "slos/*.yaml
 
 export const BurnEntry = z
   .strictObject({
-    severity: z.enum(severities),
+    severity: z
+      .enum(severities)
+      .meta({ description: "critical may page, warning never does; team.yaml says who is told." }),
     spends: Percent.optional().meta({
       description: "Fires when this share of the whole budget is spent `within` a time.",
       honeycomb: "budget_rate_decrease_percent",

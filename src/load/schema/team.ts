@@ -22,7 +22,7 @@ export type RecipientEntry = z.infer<typeof RecipientEntry>;
 
 export const PlanEntry = z
   .strictObject({
-    name: Text,
+    name: Text.meta({ description: "What Honeycomb calls the plan." }),
     as_of: Day.meta({ description: "The day on which these figures were read." }),
     base: Dollars.meta({ description: "USD a month." }),
     included: Count.meta({ description: "Events a month in the base." }),
