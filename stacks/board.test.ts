@@ -95,7 +95,7 @@ test("where there are no SLOs, a chart of the SLI stands in for each", () => {
     time_range: 2_592_000,
     granularity: 86_400,
   });
-  expect(depends_on).toEqual(["honeycombio_derived_column.api__sli_latency"]);
+  expect(depends_on).toEqual(["honeycombio_derived_column.api__sli-latency"]);
 });
 
 test("text panels keep what looks like a template", () => {

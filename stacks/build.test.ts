@@ -11,12 +11,12 @@ test("two elements at one address are refused: CDKTF would drop the first", () =
   const project = projectWith({
     "telemetry/api.yaml": [
       "columns:",
-      "columns:\n  http.route: { type: string, description: A }\n  http_route: { type: string, description: B }",
+      "columns:\n  http route: { type: string, description: A }\n  http_route: { type: string, description: B }",
     ],
   });
   expect(() => build(project, Testing.app())).toThrow(
     new Error(
-      'honeycombio_column.api__http_route twice: "production/column api http.route" and "production/column api http_route"',
+      'honeycombio_column.api__http_route twice: "production/column api http route" and "production/column api http_route"',
     ),
   );
 });

@@ -75,7 +75,7 @@ test("definitions wait for their columns", () => {
 test("retired columns are forgotten, not destroyed", () => {
   const { removed } = stackOf("production", { [telemetry]: ["derived:", "retired: [app.old, older]\nderived:"] });
   expect(removed).toEqual([
-    { from: "honeycombio_column.api__app_old", lifecycle: { destroy: false } },
+    { from: "honeycombio_column.api__app-old", lifecycle: { destroy: false } },
     { from: "honeycombio_column.api__older", lifecycle: { destroy: false } },
   ]);
   expect(stackOf("production")).not.toHaveProperty("removed");

@@ -6,7 +6,17 @@ const file = "triggers/all.yaml";
 const trigger = (changes = {}) => stackOf("staging", changes)["resource"]!["honeycombio_trigger"]!["error_rate"]!;
 
 test("a trigger has its query inline and says all that the provider would guess", () => {
-  const { query_json, ...rest } = trigger();
+  const { query_json, description, ...rest } = trigger();
+  expect(
+    String(description)
+      .split("\n")
+      .map((line) => line.replace(/query=.*/, "query=…")),
+  ).toEqual([
+    "Look",
+    "Query: https://ui.honeycomb.io/acme/environments/staging/datasets/api?query=…",
+    "Runbook: https://example.com/acme/runbooks/error-rate.md",
+    "Owner: team",
+  ]);
   expect(JSON.parse(String(query_json))).toEqual({
     calculations: [
       { op: "AVG", column: "error_percent" },
@@ -18,7 +28,6 @@ test("a trigger has its query inline and says all that the provider would guess"
   });
   expect(rest).toEqual({
     name: "[staging] critical: Error rate",
-    description: "Look\nRunbook: https://example.com/acme/runbooks/error-rate.md\nOwner: team",
     dataset: "${honeycombio_dataset.api.id}",
     alert_type: "on_change",
     frequency: 120,

@@ -24,11 +24,21 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (!(error instanceof UsageError)) throw error;
-    io.err(`skep: ${error.message}`);
-    return 2;
+    if (error instanceof UsageError) {
+      io.err(`skep: ${error.message}`);
+      return 2;
+    }
+    if (!isFileError(error)) throw error;
+    io.err(`skep: ${error.message}`); // such as "EACCES: permission denied, open 'team.yaml'"
+    return 1;
   }
 }
+
+/** What the disk refused is no mistake of ours. */
+const isFileError = (error: unknown): error is Error =>
+  error instanceof Error &&
+  "code" in error &&
+  ["EACCES", "EPERM", "EROFS", "ENOSPC", "EMFILE", "ELOOP"].includes(String(error.code));
 
 function add(program: Commander, command: Command<never>, io: Io, done: (code: ExitCode) => void): void {
   const effects = command.effects === "none" ? "" : ` (${command.effects})`;

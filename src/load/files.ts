@@ -10,7 +10,7 @@ export interface Files {
 }
 
 const missing = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
+  error instanceof Error && "code" in error && ["ENOENT", "ENOTDIR", "EISDIR"].includes(String(error.code));
 
 function orElse<T>(attempt: () => T, fallback: T): T {
   try {

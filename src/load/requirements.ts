@@ -30,8 +30,9 @@ const describe = (problems: readonly Diagnostic[]): string =>
 /** Whether a `path` or `path#id` is there: the file, and in it a key, an id or name, a list item or a heading that is called so. */
 export function holds(files: Files, place: string): boolean {
   const [path = "", id] = place.split("#");
+  if (path.endsWith("/")) return files.list(path.slice(0, -1)).length > 0;
   const text = files.read(path);
-  if (text === undefined) return files.list(path.replace(/\/$/, "")).length > 0 && id === undefined;
+  if (text === undefined) return false;
   if (id === undefined) return true;
   const literal = id.replaceAll(/[^\w\s]/g, String.raw`\$&`);
   if (path.endsWith(".md")) return headings(text).includes(id);
