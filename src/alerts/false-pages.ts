@@ -57,11 +57,14 @@ interface Class {
 
 /** The events that the query's filters let pass, as one class: what is not alike in them is taken at its mean. */
 function together(query: Query, events: readonly Typical[]): Class {
-  const passed = events.filter((event) => passes(query, event));
+  const names = [...new Set(query.calculations.flatMap(({ column }) => column ?? []))];
+  const counts = query.calculations.some(({ column }) => column === undefined);
+  // What has none of the columns moves nothing but a bare COUNT.
+  const moves = (event: Typical) => counts || names.some((name) => event.value(columnNamed(name)) !== null);
+  const passed = events.filter((event) => passes(query, event) && moves(event));
   const perMinute = passed.reduce((sum, event) => sum + event.perMinute, 0);
   const mean = (pick: (event: Typical) => number) =>
     passed.reduce((sum, event) => sum + event.perMinute * pick(event), 0) / perMinute;
-  const names = [...new Set(query.calculations.flatMap(({ column }) => column ?? []))];
   const sample = new Map(
     names.map((name): [string, Value] => {
       const [first, ...rest] = passed.map((event) => event.value(columnNamed(name)));

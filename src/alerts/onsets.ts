@@ -41,7 +41,8 @@ export function onsets(
 ): Onsets {
   const known = new Map<number, Chances>();
   const holds = remembered(condition);
-  const seen = weightsSeen(hours, schedule.window).map((weight) => {
+  const seen = weightsSeen(hours, schedule.window).map((exact) => {
+    const weight = Number(exact.toPrecision(9)); // the same hours summed in another order are the same weight
     const found = known.get(weight) ?? chancesOf(first.perMinute * weight, second.perMinute * weight, schedule, holds);
     known.set(weight, found);
     return found;
@@ -59,15 +60,33 @@ interface Chances {
 function chancesOf(first: number, second: number, { window, every }: Schedule, holds: Condition): Chances {
   const [sharedFirst, sharedSecond] = [poisson(first * (window - every)), poisson(second * (window - every))];
   const [newFirst, newSecond] = [poisson(first * every), poisson(second * every)];
+  const [highest, widest] = [sharedFirst.to + newFirst.to, sharedSecond.to + newSecond.to];
+  // One count after the other: g is a sum over both, and two sums in turn are far cheaper than one over pairs.
+  const rows = Array.from({ length: highest + 1 }, (_, k) =>
+    k < sharedFirst.from + newFirst.from
+      ? []
+      : expected(newSecond, sharedSecond, (s) => (s <= widest && holds(k, s) ? 1 : 0)),
+  );
   let [held, onset] = [0, 0];
-  for (const [k, p] of sharedFirst)
-    for (const [s, q] of sharedSecond) {
+  for (let k = sharedFirst.from; k <= sharedFirst.to; k++)
+    for (let s = sharedSecond.from; s <= sharedSecond.to; s++) {
       let g = 0;
-      for (const [dk, dp] of newFirst) for (const [ds, dq] of newSecond) if (holds(k + dk, s + ds)) g += dp * dq;
-      held += p * q * g;
-      onset += p * q * g * (1 - g);
+      for (let more = newFirst.from; more <= newFirst.to; more++)
+        g += newFirst.chances[more - newFirst.from]! * rows[k + more]![s - sharedSecond.from]!;
+      const chance = sharedFirst.chances[k - sharedFirst.from]! * sharedSecond.chances[s - sharedSecond.from]!;
+      held += chance * g;
+      onset += chance * g * (1 - g);
     }
   return { held, onset };
+}
+
+/** For each count that is shared, the mean of a value over the counts that come to it. */
+function expected(added: Counts, shared: Counts, value: (count: number) => number): readonly number[] {
+  const values: number[] = [];
+  for (let n = shared.from + added.from; n <= shared.to + added.to; n++) values.push(value(n));
+  return Array.from({ length: shared.to - shared.from + 1 }, (_, n) =>
+    added.chances.reduce((sum, chance, more) => sum + chance * values[n + more]!, 0),
+  );
 }
 
 /** Each pair of counts is met in many windows, and a condition may have a query to calculate. */
@@ -86,34 +105,28 @@ function remembered(condition: Condition): Condition {
 }
 
 /** Chances below this, in evaluations by the ten thousand, add nothing that a person could see. */
-const negligible = 1e-10;
+const negligible = 1e-9;
 
-/** More counts than this are taken together, a few neighbours as their middle: much traffic is told no worse by it. */
-const mostCounts = 48;
+/** Counts `from`, from + 1, … `to` with their chances. */
+interface Counts {
+  readonly from: number;
+  readonly to: number;
+  readonly chances: readonly number[];
+}
 
-/** Counts with their chances, as far as they matter. */
-export function poisson(mean: number): readonly (readonly [number, number])[] {
-  if (mean === 0) return [[0, 1]];
+/** The counts of random arrivals, as far as they matter. */
+export function poisson(mean: number): Counts {
+  if (mean === 0) return { from: 0, to: 0, chances: [1] };
   const most = Math.ceil(mean + 12 * Math.sqrt(mean) + 12);
-  const chances: [number, number][] = [];
+  const chances: number[] = [];
+  let from = 0;
   let logarithm = -mean;
   for (let n = 0; n <= most; n++) {
     if (n > 0) logarithm += Math.log(mean / n);
     const chance = Math.exp(logarithm);
-    if (chance > negligible) chances.push([n, chance]);
+    if (chance > negligible) chances.push(chance);
+    else if (chances.length === 0) from = n + 1;
+    else break;
   }
-  return grouped(chances, Math.ceil(chances.length / mostCounts));
-}
-
-function grouped(
-  chances: readonly (readonly [number, number])[],
-  size: number,
-): readonly (readonly [number, number])[] {
-  if (size === 1) return chances;
-  return Array.from({ length: Math.ceil(chances.length / size) }, (_, n) => {
-    const group = chances.slice(n * size, (n + 1) * size);
-    const chance = group.reduce((sum, [, p]) => sum + p, 0);
-    const middle = group.reduce((sum, [count, p]) => sum + count * p, 0) / chance;
-    return [Math.round(middle), chance] as const;
-  });
+  return { from, to: from + chances.length - 1, chances };
 }

@@ -60,7 +60,7 @@ function triggerRow({ id: environment, traffic }: Environment, trigger: Trigger,
         : formatDuration(frequency),
     tells: trigger.disabled ? [] : tells(trigger.notify),
     detects: formatDuration(detectsWithin(trigger)),
-    falsePages: falsePages(trigger, dataset, traffic),
+    falsePages: trigger.disabled ? undefined : falsePages(trigger, dataset, traffic),
   };
 }
 
