@@ -86,6 +86,55 @@ describe("environments", () => {
     ]);
     expect(staging.slos.map(({ burnAlerts }) => burnAlerts)).toEqual([[]]);
   });
+  test("burn alerts are made from the day on that the environment names, and not before", () => {
+    const files = changed({
+      "environments/production.yaml": ["protected: true", "protected: true\nburn_from: 2026-02-01"],
+    });
+    const on = (day: string) => {
+      const loaded = load(files, day);
+      return loaded.ok ? loaded.project.environments[0]!.slos[0]!.burnAlerts.map(({ id }) => id) : undefined;
+    };
+    expect([on("2026-01-31"), on("2026-02-01")]).toEqual([[], ["fast", "slow"]]);
+  });
+  test("where panels stand in for SLOs, nothing burns", () => {
+    const change: Change = { "environments/production.yaml": ["protected: true", "protected: true\ndeploy: panel"] };
+    expect(project(change).environments[0]!.slos.map(({ burnAlerts }) => burnAlerts)).toEqual([[]]);
+  });
+  test("an environment's constant takes the place of the contract's, there alone", () => {
+    const change: Change = {
+      "telemetry/api.yaml": [
+        "derived:\n",
+        "constants: { share: { value: 0.1, unit: USD, description: A share } }\nderived:\n",
+      ],
+      "environments/staging.yaml": ["protected: false", "protected: false\nconstants: { share: 0.25 }"],
+    };
+    const shares = project(change).environments.map(
+      ({ datasets }) => datasets[0]!.derivedColumns.find(({ alias }) => alias === "share")?.expression,
+    );
+    expect(shares).toEqual(["0.1", "0.25"]);
+  });
+  test("a board's lines are the thresholds of the alerts in that environment", () => {
+    const change: Change = {
+      "boards/health.yaml": [
+        "    query: { calculations: [COUNT] }",
+        "    query: { calculations: [AVG(error_percent)] }\n    lines: [error-rate]",
+      ],
+    };
+    const lines = project(change).environments.map(({ boards }) => {
+      const panel = boards[0]!.panels[0]!;
+      return panel.kind === "query" ? [panel.query.calculations[1], panel.query.calculatedFields[0]] : [];
+    });
+    expect(lines).toEqual([
+      [
+        { op: "MAX", column: "critical_above_10" },
+        { name: "critical_above_10", expression: "10" },
+      ],
+      [
+        { op: "MAX", column: "critical_above_20" },
+        { name: "critical_above_20", expression: "20" },
+      ],
+    ]);
+  });
   test("without a pager, critical alerts reach the chat", () => {
     expect(project().environments[1]!.triggers[0]!.notify.map(({ recipient }) => recipient.recipient.id)).toEqual([
       "chat",

@@ -121,6 +121,7 @@ test("an alert names recipients, and answers who they are now", async () => {
     { id: pager["id"], type: "" },
     { id: hooked["id"], type: "", details: { variables } },
     { type: "slack", target: "#new" },
+    { type: "slack", target: "#other" },
     { type: "marker", target: "fired" },
   ];
   await make("/1/triggers/api", trigger([]));
@@ -129,10 +130,11 @@ test("an alert names recipients, and answers who they are now", async () => {
     { id: pager["id"], type: "pagerduty", target: "pager", details: { pagerduty_severity: "critical" } },
     { id: hooked["id"], type: "webhook", target: "hook", details: { variables } },
     { id: anId, type: "slack", target: "#new" },
+    { id: anId, type: "slack", target: "#other" },
     { id: anId, type: "marker", target: "fired" },
   ]);
   const listed = (await v1("GET", "/1/recipients")).body as unknown as readonly { readonly type: string }[];
-  expect(listed.map(({ type }) => type)).toEqual(["pagerduty", "webhook", "slack"]);
+  expect(listed.map(({ type }) => type)).toEqual(["pagerduty", "webhook", "slack", "slack"]);
   await v1("PUT", `/1/recipients/${pager["id"]}`, {
     ...pager,
     details: { ...kinds[2][1], pagerduty_integration_name: "renamed" },

@@ -215,7 +215,7 @@ test.for<[string, object, string[]]>([
   ],
   [
     "a recipient that is none",
-    { recipients: [{ id: "x", type: "" }] },
+    { recipients: [{ ...good.recipients[0], id: "x" }] },
     ["invalid recipients[0].id - unknown recipient: x"],
   ],
   [
@@ -238,6 +238,12 @@ test.for<[string, object, string[]]>([
   const before = api.state();
   expect(complaints(await v1("POST", "/1/triggers/api", { ...good, ...change }))).toEqual(lines);
   expect(api.state()).toBe(before);
+});
+
+test.for([">=", "<="])("a baseline may be compared with %s 0", async (op) => {
+  const { v1 } = await withDataset();
+  const change = baseline({ threshold: { op, value: 0 } });
+  expect(complaints(await v1("POST", "/1/triggers/api", { ...good, ...change }))).toEqual(["201"]);
 });
 
 test.for([300, 1200])("a trigger every 300 s may look back %s s", async (time_range) => {

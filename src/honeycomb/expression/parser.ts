@@ -199,7 +199,6 @@ function tooDeep(state: State): Expression {
     "make a derived column of an inner part",
   );
   state.next = state.tokens.length - 1;
-  state.lost = true;
   state.unclosed = true;
   return hole(range);
 }

@@ -29,5 +29,5 @@ function authorizations({ key, environment, team }: Call) {
 }
 
 export const authRoutes: readonly V1Route[] = [
-  { api: 1, method: "GET", path: "/1/auth", permissions: [], ingest: true, handle: (call) => ok(authorizations(call)) },
+  { api: 1, method: "GET", path: "/1/auth", permissions: [], handle: (call) => ok(authorizations(call)) },
 ];
