@@ -8,7 +8,7 @@ import type { Traffic } from "../model/environment";
 import { type BurnAlert, type Slo, sliExpression } from "../model/slo";
 import type { Trigger } from "../model/trigger";
 import { type Onsets, onsets } from "./onsets";
-import { type Kept, meets } from "./sample";
+import { condition, type Kept } from "./sample";
 import { columnNamed, type Typical, typicalEvents } from "./typical";
 
 /**
@@ -23,14 +23,10 @@ export function falsePages(trigger: Trigger, dataset: Dataset, traffic: Traffic)
   const { normal, failed } = typicalEvents(dataset, traffic, query.calculatedFields);
   const [one, other] = [together(query, failed), together(query, normal)];
   if (one.perMinute + other.perMinute === 0) return never;
-  const condition = (k: number, s: number) =>
-    meets(trigger, [
-      { ...one.kept, count: k },
-      { ...other.kept, count: s },
-    ]);
-  if (condition(1, 1) === undefined) return undefined;
+  const met = condition(trigger, [one.kept, other.kept]);
+  if (!met) return undefined;
   const schedule = { window: query.timeRange / 60, every: frequency / 60 };
-  return onsets(one, other, schedule, traffic.hours, (k, s) => condition(k, s) === true);
+  return onsets(one, other, schedule, traffic.hours, (k, s) => met([k, s]));
 }
 
 const never: Onsets = { perMonth: 0, share: 0 };
@@ -52,7 +48,7 @@ export function falseBurns(slo: Slo, alert: BurnAlert, dataset: Dataset, traffic
 
 interface Class {
   readonly perMinute: number;
-  readonly kept: Omit<Kept, "count">;
+  readonly kept: Kept;
 }
 
 /** The events that the query's filters let pass, as one class: what is not alike in them is taken at its mean. */

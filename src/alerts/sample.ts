@@ -1,84 +1,127 @@
 import { evaluator } from "../engine/reference/expression";
 import type { Value } from "../engine/reference/value";
 import { parseExpression } from "../honeycomb/expression/parser";
-import type { Calculation, ComparisonOp } from "../honeycomb/query";
+import type { Calculation, ComparisonOp, Query } from "../honeycomb/query";
 import type { Trigger } from "../model/trigger";
 
 /** What a query reads of an event: column to value. */
 export type Sample = ReadonlyMap<string, Value>;
 
-/** So many alike events in a window, each standing for `weight`. */
+/** Alike events in a window: what each stands for, and what a query reads of it. */
 export interface Kept {
-  readonly count: number;
   readonly weight: number;
   readonly sample: Sample;
 }
 
-/** Whether a trigger's condition and guards hold on a window of such events; undefined where they cannot be calculated from them. */
-export function meets(
+type Counts = readonly number[];
+/** A value of so many events of each class; null for nothing to calculate from, as Honeycomb has it. */
+type Calculator = (counts: Counts) => number | null;
+
+/**
+ * Whether a trigger's condition and guards hold on a window with so many events of each class; undefined where that cannot be calculated
+ * from alike events. It is asked for thousands of windows, so whatever does not depend on the counts is done before.
+ */
+export function condition(
   { query, threshold }: Pick<Trigger, "query" | "threshold">,
   kept: readonly Kept[],
-): boolean | undefined {
-  const values = query.calculations.map((calculation) => calculated(calculation, kept));
-  if (values.includes(undefined)) return undefined;
-  const of = (op: string, column: string | undefined) =>
-    values[query.calculations.findIndex((one) => one.op === op && one.column === column)] ?? null;
-  const guarded = query.havings.every((having) =>
-    compare(of(having.calculateOp, having.column), having.op, having.value),
-  );
-  const [formula] = query.formulas;
-  if (!formula) {
-    const measured = query.calculations.findIndex(
-      (one) => !query.havings.some((having) => having.calculateOp === one.op && having.column === one.column),
-    );
-    return guarded && compare(values[Math.max(measured, 0)] ?? null, threshold.op, threshold.value);
-  }
-  const parsed = parseExpression(formula.expression);
-  if (!parsed.ok) return undefined;
-  const data = Object.fromEntries(
-    query.calculations.flatMap(({ name }, n) => (name === undefined ? [] : [[name, values[n] ?? null]])),
-  );
-  const value = evaluator(new Map())(parsed.value, { time: 0, data });
-  return guarded && compare(typeof value === "number" ? value : null, threshold.op, threshold.value);
+): ((counts: Counts) => boolean) | undefined {
+  const calculators = query.calculations.map((one) => calculator(one, kept));
+  if (calculators.includes(undefined)) return undefined;
+  const known = calculators as readonly Calculator[];
+  const indexOf = (op: string, column: string | undefined) =>
+    query.calculations.findIndex((one) => one.op === op && one.column === column);
+  const guards = query.havings.map(({ calculateOp, column, op, value }) => ({
+    of: known[indexOf(calculateOp, column)],
+    op,
+    value,
+  }));
+  const guarded = (counts: Counts) =>
+    guards.every(({ of, op, value }) => of !== undefined && compare(of(counts), op, value));
+  const result = query.formulas.length > 0 ? formulaOf(query, known) : known[measured(query)];
+  return result && ((counts) => compare(result(counts), threshold.op, threshold.value) && guarded(counts));
 }
 
-/** Null for nothing to calculate from, as Honeycomb has it; undefined for what a few alike events cannot tell. */
-function calculated({ op, column, filters = [] }: Calculation, kept: readonly Kept[]): number | null | undefined {
+/** The calculation that no having is about. */
+function measured({ calculations, havings }: Query): number {
+  const found = calculations.findIndex(
+    ({ op, column }) => !havings.some((having) => having.calculateOp === op && having.column === column),
+  );
+  return Math.max(found, 0);
+}
+
+function formulaOf({ formulas, calculations }: Query, calculators: readonly Calculator[]): Calculator | undefined {
+  const parsed = parseExpression(formulas[0]?.expression ?? "");
+  if (!parsed.ok) return undefined;
+  const evaluate = evaluator(new Map());
+  return (counts) => {
+    const data = Object.fromEntries(
+      calculations.flatMap(({ name }, n) => (name === undefined ? [] : [[name, calculators[n]?.(counts) ?? null]])),
+    );
+    const value = evaluate(parsed.value, { time: 0, data });
+    return typeof value === "number" ? value : null;
+  };
+}
+
+interface Numbers {
+  readonly of: number;
+  readonly value: number;
+  readonly weight: number;
+}
+
+function calculator({ op, column, filters = [] }: Calculation, kept: readonly Kept[]): Calculator | undefined {
   if (filters.length > 0) return undefined;
-  const weights = kept.map(({ count, weight }) => count * weight);
-  const total = weights.reduce((sum, one) => sum + one, 0);
-  if (op === "COUNT" && column === undefined) return total;
-  const numbers = kept.flatMap(({ sample }, n) => {
+  if (op === "COUNT" && column === undefined) {
+    const every = kept.map(({ weight }, of) => ({ of, value: 1, weight }));
+    return (counts) => total(every, counts);
+  }
+  const numbers = kept.flatMap(({ weight, sample }, of): Numbers[] => {
     const value = sample.get(column ?? "");
-    return typeof value === "number" && weights[n]! > 0 ? [{ value, weight: weights[n]! }] : [];
+    return typeof value === "number" ? [{ of, value, weight }] : [];
   });
-  const sum = numbers.reduce((all, { value, weight }) => all + value * weight, 0);
   switch (op) {
     case "COUNT":
-      return numbers.reduce((all, { weight }) => all + weight, 0);
+      return (counts) => total(numbers, counts, 1);
     case "SUM":
-      return numbers.length > 0 ? sum : null;
+      return (counts) => (total(numbers, counts, 1) > 0 ? total(numbers, counts) : null);
     case "AVG":
-      return numbers.length > 0 ? sum / numbers.reduce((all, { weight }) => all + weight, 0) : null;
+      return (counts) => {
+        const weight = total(numbers, counts, 1);
+        return weight > 0 ? total(numbers, counts) / weight : null;
+      };
     case "MAX":
-      return numbers.length > 0 ? Math.max(...numbers.map(({ value }) => value)) : null;
+      return (counts) =>
+        percentile(
+          1,
+          numbers.toSorted((a, b) => a.value - b.value),
+          counts,
+        );
     case "MIN":
-      return numbers.length > 0 ? Math.min(...numbers.map(({ value }) => value)) : null;
-    default:
-      return /^P\d+$/.test(op) ? percentile(Number(`0.${op.slice(1)}`), numbers) : undefined;
+      return (counts) =>
+        percentile(
+          0,
+          numbers.toSorted((a, b) => a.value - b.value),
+          counts,
+        );
+    default: {
+      const sorted = numbers.toSorted((a, b) => a.value - b.value);
+      return /^P\d+$/.test(op) ? (counts) => percentile(Number(`0.${op.slice(1)}`), sorted, counts) : undefined;
+    }
   }
 }
 
-function percentile(
-  share: number,
-  numbers: readonly { readonly value: number; readonly weight: number }[],
-): number | null {
-  const sorted = numbers.toSorted((a, b) => a.value - b.value);
-  const total = sorted.reduce((sum, { weight }) => sum + weight, 0);
+/** The weighted sum of the values, or of `each` for every event. */
+function total(numbers: readonly Numbers[], counts: Counts, each?: number): number {
+  let sum = 0;
+  for (const { of, value, weight } of numbers) sum += counts[of]! * weight * (each ?? value);
+  return sum;
+}
+
+function percentile(share: number, sorted: readonly Numbers[], counts: Counts): number | null {
+  const all = total(sorted, counts, 1);
   let below = 0;
-  for (const { value, weight } of sorted) {
-    below += weight;
-    if (below >= share * total) return value;
+  for (const { of, value, weight } of sorted) {
+    below += counts[of]! * weight;
+    if (below > 0 && below >= share * all) return value;
   }
   return null;
 }

@@ -329,15 +329,56 @@ const faults: readonly (readonly [string, readonly (readonly [number, string, st
     ],
   ],
   ["$a + €", [[5, "€", '"€" has no meaning here', "remove it, or put it in a string"]]],
-  ["IF($a $b foo bar, 2, 'x')", [[6, "$b", "an operator is missing before $b", "write one, or a comma between arguments"], [21, "'x'", "text stands in double quotes, not in single ones", "write \"x\""]]],
-  ["IF($a (1, 2), 3 4)", [[6, "(", "an operator is missing before (", "write one, or a comma between arguments"], [16, "4", "an operator is missing before 4", "write one, or a comma between arguments"]]],
-  ["IF(-, 1)", [[3, "-", "a value is missing before -", "write one, or remove -"], [3, "-", "a value is missing after -", "write one, or remove -"]]],
-  ["(-)", [[1, "-", "a value is missing before -", "write one, or remove -"], [1, "-", "a value is missing after -", "write one, or remove -"]]],
-  ["- * 5", [[0, "-", "a value is missing before -", "write one, or remove -"], [2, "*", "a value is missing between - and *", "keep one of the two"]]],
+  [
+    "IF($a $b foo bar, 2, 'x')",
+    [
+      [6, "$b", "an operator is missing before $b", "write one, or a comma between arguments"],
+      [21, "'x'", "text stands in double quotes, not in single ones", 'write "x"'],
+    ],
+  ],
+  [
+    "IF($a (1, 2), 3 4)",
+    [
+      [6, "(", "an operator is missing before (", "write one, or a comma between arguments"],
+      [16, "4", "an operator is missing before 4", "write one, or a comma between arguments"],
+    ],
+  ],
+  [
+    "IF(-, 1)",
+    [
+      [3, "-", "a value is missing before -", "write one, or remove -"],
+      [3, "-", "a value is missing after -", "write one, or remove -"],
+    ],
+  ],
+  [
+    "(-)",
+    [
+      [1, "-", "a value is missing before -", "write one, or remove -"],
+      [1, "-", "a value is missing after -", "write one, or remove -"],
+    ],
+  ],
+  [
+    "- * 5",
+    [
+      [0, "-", "a value is missing before -", "write one, or remove -"],
+      [2, "*", "a value is missing between - and *", "keep one of the two"],
+    ],
+  ],
   ["NOT", [[0, "NOT", "NOT is a function and lacks its brackets", "write NOT(condition)"]]],
   ["(NOT)", [[1, "NOT", "NOT is a function and lacks its brackets", "write NOT(condition)"]]],
   ["NOT = 5", [[0, "NOT", "NOT is a function and lacks its brackets", "write NOT(condition)"]]],
-  ["NOT, 1", [[0, "NOT", "NOT is a function and lacks its brackets", "write NOT(condition)"], [3, ",", "a comma stands only between the arguments of a function", "put the values in one, such as IN($column, 1, 2)"]]],
+  [
+    "NOT, 1",
+    [
+      [0, "NOT", "NOT is a function and lacks its brackets", "write NOT(condition)"],
+      [
+        3,
+        ",",
+        "a comma stands only between the arguments of a function",
+        "put the values in one, such as IN($column, 1, 2)",
+      ],
+    ],
+  ],
 ];
 
 test.each(faults)("%j is explained", (text, want) => {
