@@ -1,8 +1,8 @@
 import { DataHoneycombioRecipient } from "@cdktf/provider-honeycombio/lib/data-honeycombio-recipient";
 import type { TerraformStack } from "cdktf";
-import type { Environment, RecipientReference } from "../src/model/environment";
+import type { Environment } from "../src/model/environment";
 import { type Notice, recipientName } from "../src/model/routing";
-import type { RecipientKind } from "../src/model/team";
+import type { RecipientKind, RecipientReference } from "../src/model/team";
 import { named } from "./address";
 import { literal } from "./literal";
 import { made, type Scope } from "./scope";

@@ -1,5 +1,5 @@
-import type { Backend, Environment, RecipientReference, Traffic } from "../model/environment";
-import type { Role, Team } from "../model/team";
+import type { Backend, Environment, Traffic } from "../model/environment";
+import type { RecipientReference, Role, Team } from "../model/team";
 import { type Context, referred, unknownReference } from "./context";
 import type { Entry } from "./entries";
 import { type BackendEntry, type EnvironmentEntry, ReferenceEntry } from "./schema/environment";

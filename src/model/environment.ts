@@ -1,13 +1,8 @@
 import type { Board } from "./board";
 import type { Dataset } from "./dataset";
 import type { Slo } from "./slo";
-import type { Recipient, Role } from "./team";
+import type { RecipientReference, Role } from "./team";
 import type { Trigger } from "./trigger";
-
-/** How an environment refers to a recipient of the team: looked up by its name, or by the id Honeycomb gave it. */
-export type RecipientReference =
-  | { readonly by: "name"; readonly recipient: Recipient }
-  | { readonly by: "id"; readonly recipient: Recipient; readonly id: string };
 
 /** Where Terraform's state lies. A local path is relative to the project's root. */
 export type Backend =

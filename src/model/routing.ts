@@ -1,5 +1,4 @@
-import type { RecipientReference } from "./environment";
-import type { Role, Severity, Team } from "./team";
+import type { RecipientReference, Role, Severity, Team } from "./team";
 
 /** One recipient told about one alert. PagerDuty's severity is always written: the API would answer with its own default. */
 export interface Notice {

@@ -17,6 +17,11 @@ export type Recipient = { readonly id: string } & (
 );
 export type RecipientKind = Recipient["kind"];
 
+/** How an environment refers to a recipient of the team: looked up by its name, or by the id Honeycomb gave it. */
+export type RecipientReference =
+  | { readonly by: "name"; readonly recipient: Recipient }
+  | { readonly by: "id"; readonly recipient: Recipient; readonly id: string };
+
 /** What Honeycomb charges and allows, as of a day. Money in USD, `retention` in days. */
 export interface Plan {
   readonly name: string;
