@@ -101,7 +101,8 @@ function toQueryPanel(
     (alert, n) => referred(context, "triggers", alert, entry, [...path, "lines", n]) ?? [],
   );
   const drawn = lines.flatMap(({ id: alert }) => triggers.find((one) => one.id === alert) ?? []);
-  if (!query || !found || title === undefined || description === undefined) return undefined;
+  const broken = drawn.length < (panel.lines ?? []).length; // an alert that could not be read has had its say
+  if (!query || !found || broken || title === undefined || description === undefined) return undefined;
   return {
     id,
     position,

@@ -381,6 +381,21 @@ test("everything is said at once, in the order of the files", () => {
   ]);
 });
 
+test("a board that draws a broken alert's threshold is not blamed for it", () => {
+  const loaded = load(
+    changed({
+      "triggers/all.yaml": ["every: 2m", "evry: 2m"],
+      "boards/health.yaml": [
+        "    query: { calculations: [COUNT] }",
+        "    query: { calculations: [AVG(error_percent)] }\n    lines: [error-rate]",
+      ],
+    }),
+    today,
+  );
+  expect(loaded.ok ? [] : loaded.problems.map(({ code }) => code)).toEqual(["schema/unknown-key"]);
+  expect(loaded.ok ? [] : loaded.partial?.project.environments.map(({ boards }) => boards)).toEqual([[], []]);
+});
+
 test("what refers to a broken entry is not blamed for it", () => {
   expect(problems({ "slos/all.yaml": ["period: 30d", "period: 30"] }).match(/error [a-z/-]+/g)).toEqual([
     "error schema/value",
