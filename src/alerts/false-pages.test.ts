@@ -4,11 +4,7 @@ import { load } from "../load/load";
 import { falsePages } from "./false-pages";
 
 /** The error-rate alert of the good project, with one thing changed in it and requests so many a minute. */
-function pages(
-  perMinute: number,
-  edit: readonly [string, string] = ["", ""],
-  telemetry: readonly [string, string] = ["", ""],
-): number | undefined {
+function pages(perMinute: number, edit: readonly [string, string] = ["", ""]): number | undefined {
   const loaded = load(
     changed({
       "triggers/all.yaml": edit,
@@ -16,15 +12,12 @@ function pages(
         "carries: [duration_ms",
         `normal: { error: false, duration_ms: 100, cost: 0.05 }, failed: { error: true }, carries: [duration_ms`,
       ],
-      "telemetry/more.yaml": "",
       "environments/production.yaml": ["request: 60", `request: ${perMinute}`],
-      "telemetry/profiles.yaml": ["flat", "flat"],
     }),
     "2026-01-01",
   );
-  void telemetry;
-  const project = loaded.ok ? loaded.project : loaded.partial?.project;
-  const production = project?.environments.find(({ id }) => id === "production");
+  if (!loaded.ok) throw new Error(loaded.problems.map(({ message }) => message).join("\n"));
+  const production = loaded.project.environments.find(({ id }) => id === "production");
   const trigger = production?.triggers[0];
   if (!production || !trigger) throw new Error("the trigger did not load");
   return falsePages(trigger, production.datasets[0]!, production.traffic)?.perMonth;

@@ -1,6 +1,7 @@
 import { evaluator } from "../engine/reference/expression";
 import type { Value } from "../engine/reference/value";
 import { parseExpression } from "../honeycomb/expression/parser";
+import { measuredIndex } from "../honeycomb/measured";
 import type { Calculation, ComparisonOp, Query } from "../honeycomb/query";
 import type { Trigger } from "../model/trigger";
 
@@ -37,16 +38,8 @@ export function condition(
   }));
   const guarded = (counts: Counts) =>
     guards.every(({ of, op, value }) => of !== undefined && compare(of(counts), op, value));
-  const result = query.formulas.length > 0 ? formulaOf(query, known) : known[measured(query)];
+  const result = query.formulas.length > 0 ? formulaOf(query, known) : known[measuredIndex(query)];
   return result && ((counts) => compare(result(counts), threshold.op, threshold.value) && guarded(counts));
-}
-
-/** The calculation that no having is about. */
-function measured({ calculations, havings }: Query): number {
-  const found = calculations.findIndex(
-    ({ op, column }) => !havings.some((having) => having.calculateOp === op && having.column === column),
-  );
-  return Math.max(found, 0);
 }
 
 function formulaOf({ formulas, calculations }: Query, calculators: readonly Calculator[]): Calculator | undefined {

@@ -1,3 +1,4 @@
+import { measuredIndex } from "../honeycomb/measured";
 import type { Calculation, Having, Query } from "../honeycomb/query";
 import { printCalculation } from "../honeycomb/query-text";
 import { calculationUnit } from "../model/calculation-unit";
@@ -108,9 +109,7 @@ function comparedResult({ context, entry, dataset }: Scope, query: Query): Resul
     context.report(entry, ["unit"], { code: "trigger/unit", message, hint: "leave it out" });
     return undefined;
   }
-  const isGuard = ({ op, column }: Calculation) =>
-    query.havings.some((having) => having.calculateOp === op && having.column === column);
-  const calculation = query.calculations.find((one) => !isGuard(one)) ?? query.calculations[0];
+  const calculation = query.calculations[measuredIndex(query)];
   return calculation && resultOf(calculation, dataset);
 }
 

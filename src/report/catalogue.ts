@@ -1,5 +1,6 @@
 import { falseBurns, falsePages } from "../alerts/false-pages";
 import type { Onsets } from "../alerts/onsets";
+import { measuredIndex } from "../honeycomb/measured";
 import type { Having } from "../honeycomb/query";
 import { printCalculation, printHaving } from "../honeycomb/query-text";
 import { calculationUnit } from "../model/calculation-unit";
@@ -40,9 +41,7 @@ export const catalogue = (project: Project): readonly CatalogueRow[] =>
 function triggerRow({ id: environment, traffic }: Environment, trigger: Trigger, dataset: Dataset): CatalogueRow {
   const { query, threshold, frequency } = trigger;
   const [formula] = query.formulas;
-  const isGuard = (one: { readonly op: string; readonly column?: string }) =>
-    query.havings.some((having) => having.calculateOp === one.op && having.column === one.column);
-  const measured = query.calculations.find((one) => !isGuard(one)) ?? query.calculations[0]!;
+  const measured = query.calculations[measuredIndex(query)]!;
   const of = formula ? formula.name : printCalculation(measured);
   const baseline = trigger.baselineDetails
     ? ` against ${formatDuration(trigger.baselineDetails.offsetMinutes * 60)} ago`
