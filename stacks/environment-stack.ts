@@ -1,5 +1,5 @@
 import type { Slo } from "@cdktf/provider-honeycombio/lib/slo";
-import { type App, TerraformStack } from "cdktf";
+import type { App } from "cdktf";
 import type { Environment } from "../src/model/environment";
 import type { Project } from "../src/model/project";
 import { addBackend } from "./backend";
@@ -10,11 +10,12 @@ import { addProvider } from "./provider";
 import { addRecipients } from "./recipient";
 import type { Scope } from "./scope";
 import { addSli, addSlo } from "./slo";
+import { Stack } from "./stack";
 import { addTrigger } from "./trigger";
 
 /** Everything that one environment of Honeycomb holds. It needs no other stack's state, only the team's recipients by name or id. */
 export function addEnvironmentStack(app: App, { team }: Project, environment: Environment): void {
-  const stack = new TerraformStack(app, environment.id);
+  const stack = new Stack(app, environment.id);
   addBackend(stack, team, environment.backend);
   addProvider(stack, team, environment, environment.adoptExisting);
   const scope: Scope = {

@@ -8,6 +8,7 @@ import { readSchema } from "../src/terraform/schema";
 import { validateTerraform } from "../src/terraform/validate";
 import { build } from "./build";
 import { replaceFiles } from "./files";
+import { withoutTokenTraces } from "./stack";
 
 /** A stack's Terraform JSON; resources by type and name. */
 export interface TerraformJson {
@@ -48,8 +49,10 @@ export function synthesize(project: Project, outdir: string): readonly Synthesiz
 function synthesizeTo(folder: string, project: Project) {
   const app = new App({ outdir: folder, stackTraces: false });
   if (app.hclOutput) throw new Error("stacks are written as JSON only: leave out --hcl and SYNTH_HCL_OUTPUT");
-  build(project, app);
-  app.synth();
+  withoutTokenTraces(() => {
+    build(project, app);
+    app.synth();
+  });
   const names = app.node.children.filter(TerraformStack.isStack).map(({ node }) => node.id);
   const texts = [...names.map(stackFile), manifest].map(
     (path) => [path, readFileSync(join(folder, path), "utf8")] as const,

@@ -1,7 +1,7 @@
 import { EmailRecipient } from "@cdktf/provider-honeycombio/lib/email-recipient";
 import { PagerdutyRecipient } from "@cdktf/provider-honeycombio/lib/pagerduty-recipient";
 import { SlackRecipient } from "@cdktf/provider-honeycombio/lib/slack-recipient";
-import { type App, TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
+import { type App, TerraformOutput, type TerraformStack, TerraformVariable } from "cdktf";
 import { recipientLimits } from "../src/honeycomb/limits";
 import { teamStack } from "../src/model/names";
 import type { Project } from "../src/model/project";
@@ -11,6 +11,7 @@ import { addBackend } from "./backend";
 import { literal } from "./literal";
 import { addProvider } from "./provider";
 import { made } from "./scope";
+import { Stack } from "./stack";
 
 /**
  * Recipients belong to the whole team: made once, with the key of one environment, and never by an environment's own stack, where
@@ -20,7 +21,7 @@ export function addTeamStack(app: App, project: Project): void {
   const { team } = project;
   const environment = project.environments.find(({ id }) => id === team.keyOf);
   if (!environment) throw new Error(`environment ${team.keyOf} is not in the project`);
-  const stack = new TerraformStack(app, teamStack);
+  const stack = new Stack(app, teamStack);
   addBackend(stack, team, environment.backend);
   addProvider(stack, team, environment, false);
   const keys = addIntegrationKeys(stack, team.recipients);

@@ -33,7 +33,7 @@ function columnItself(text: string): Parsed<readonly string[]> {
  * column that a text names must be declared in its dataset, and the resource must wait for it.
  */
 export function* columnProblems(stack: Stack, graph: Graph): Generator<TerraformProblem> {
-  const declared = declaredColumns(stack);
+  const columnsFor = byDataset(declaredColumns(stack));
   for (const resource of stack.resources) {
     if (resource.kind !== "resource") continue;
     const { address, body } = resource;
@@ -44,7 +44,7 @@ export function* columnProblems(stack: Stack, graph: Graph): Generator<Terraform
       if (expressions.length > 0) continue; // the reference is a dependency of its own
       const names = read(text);
       if (names.ok) {
-        const columns = columnsFor(resource, declared);
+        const columns = columnsFor(resource);
         const waitsFor = prerequisites(graph, address);
         for (const message of namedWrongly(new Set(names.value), columns, waitsFor)) yield { address, path, message };
       } else for (const fault of names.problems) yield { address, path, message: describe(fault) };
@@ -66,12 +66,15 @@ const declaredColumns = ({ resources }: Stack): readonly Declared[] =>
   });
 
 /** Columns of the same dataset; a resource of no dataset is environment-wide and may name any. */
-const columnsFor = ({ body: { dataset } }: Resource, declared: readonly Declared[]): ReadonlyMap<string, string> =>
-  new Map(
-    declared
-      .filter((one) => dataset === undefined || one.dataset === dataset)
-      .map(({ name, address }) => [name, address]),
-  );
+function byDataset(declared: readonly Declared[]): (resource: Resource) => ReadonlyMap<string, string> {
+  const every = new Map<string, string>();
+  const groups = new Map<unknown, Map<string, string>>();
+  for (const { name, dataset, address } of declared) {
+    if (!groups.has(dataset)) groups.set(dataset, new Map());
+    for (const columns of [every, groups.get(dataset)!]) columns.set(name, address);
+  }
+  return ({ body: { dataset } }) => (dataset === undefined ? every : (groups.get(dataset) ?? new Map()));
+}
 
 function* namedWrongly(
   names: ReadonlySet<string>,

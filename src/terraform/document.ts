@@ -24,6 +24,7 @@ export interface Resource {
 /** The elements of a stack that others can refer to, in the order of the JSON. */
 export interface Stack {
   readonly resources: readonly Resource[];
+  readonly byAddress: ReadonlyMap<string, Resource>;
   readonly variables: Body;
   readonly locals: Body;
   readonly outputs: Body;
@@ -32,8 +33,10 @@ export interface Stack {
 
 /** Sorts out a stack's JSON. What has not even the outer form of an element is left out here, and reported with the frame. */
 export function readStack(json: Body): Stack {
+  const resources = [...resourcesOf(json, "resource"), ...resourcesOf(json, "data")];
   return {
-    resources: [...resourcesOf(json, "resource"), ...resourcesOf(json, "data")],
+    resources,
+    byAddress: new Map(resources.map((resource) => [resource.address, resource])),
     variables: recordOf(json["variable"]),
     locals: recordOf(json["locals"]),
     outputs: recordOf(json["output"]),

@@ -68,7 +68,7 @@ export function unresolved(
   if (root === "self")
     return self ? unknownAttribute(reference.slice(1), self, text) : `${text}: self has no meaning here`;
   const address = addressOf(reference);
-  const found = stack.resources.find((resource) => resource.address === address);
+  const found = stack.byAddress.get(address);
   if (!found) return `${address} is not declared${neighbour(address, stack)}`;
   const block = schemaOf(found, schema);
   return block && unknownAttribute(reference.slice(found.kind === "data" ? 3 : 2), block, text);

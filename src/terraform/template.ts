@@ -9,6 +9,7 @@ export interface Template {
 
 /** Reads a template as Terraform 1.11 does. A `%{…}` directive is a fault: only text that was not escaped looks like one here. */
 export function parseTemplate(source: string): Template {
+  if (!source.includes("{")) return { text: source, expressions: [], faults: [] };
   const expressions: string[] = [];
   const faults: string[] = [];
   let text = "";
@@ -28,11 +29,18 @@ export function parseTemplate(source: string): Template {
       at = end + 1;
     } else {
       if (ahead.startsWith("%{")) faults.push(`"${excerpt(source, at)}" is a template directive: text is written %%{`);
-      text += source[at];
-      at += 1;
+      const next = nextMark(source, at + 1);
+      text += source.slice(at, next);
+      at = next;
     }
   }
   return { text, expressions, faults };
+}
+
+/** The offset of the next `$` or `%`, with which everything that is not plain text begins. */
+function nextMark(source: string, from: number): number {
+  for (let at = from; at < source.length; at++) if (source[at] === "$" || source[at] === "%") return at;
+  return source.length;
 }
 
 /** Whether the whole string is one expression, so that its value may have any type. */
