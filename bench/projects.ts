@@ -1,30 +1,40 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { folder } from "../src/load/files";
 
 export const root = resolve(__dirname, "..");
 
 /** What people edit; the rest of the repository is the program. */
-const content = ["team.yaml", "environments", "telemetry", "slos", "triggers", "boards", "runbooks"];
+const content = ["environments", "telemetry", "slos", "triggers", "boards", "runbooks"];
+/** The triggers that are added. */
+export const manyFile = "triggers/many.yaml";
 
-/** Copies this repository's project to a folder with so many triggers more, no two alike, in its one environment. */
-export function withTriggers(folder: string, count: number): void {
-  mkdirSync(folder, { recursive: true });
-  for (const name of content) cpSync(join(root, name), join(folder, name), { recursive: true });
-  for (const other of ["dev", "staging"]) rmSync(join(folder, "environments", `${other}.yaml`));
-  const team = readFileSync(join(root, "team.yaml"), "utf8");
-  writeFileSync(join(folder, "team.yaml"), team.replace(/^( {2}triggers:).*$/m, "$1 1000000"));
-  writeFileSync(join(folder, "triggers", "many.yaml"), triggersText(count));
+/** The files of this repository's project with so many triggers more, no two alike, in its one environment. */
+export function textsWithTriggers(count: number): Readonly<Record<string, string>> {
+  const files = folder(root);
+  const paths = content.flatMap(files.list).filter((path) => !/^environments\/(dev|staging)/.test(path));
+  const team = (files.read("team.yaml") ?? "").replace(/^( {2}triggers:).*$/m, "$1 1000000");
+  const texts = paths.map((path) => [path, files.read(path) ?? ""] as const);
+  return { ...Object.fromEntries(texts), "team.yaml": team, [manyFile]: triggersText(count) };
 }
 
-export const triggersText = (count: number): string => Array.from({ length: count }, (_, n) => entry(n)).join("");
+/** Writes them to a folder. */
+export function withTriggers(at: string, count: number): void {
+  for (const [path, text] of Object.entries(textsWithTriggers(count))) {
+    mkdirSync(dirname(join(at, path)), { recursive: true });
+    writeFileSync(join(at, path), text);
+  }
+}
+
+const triggersText = (count: number): string => Array.from({ length: count }, (_, n) => entry(n)).join("");
 
 const entry = (n: number): string => `- id: generated-${n}
   name: Generated ${n}
-  severity: ${n % 10 === 0 ? "critical" : "warning"}
+  severity: warning
   dataset: lift-sys
   query:
     calculations: [${["AVG(error_percent)", "P95(duration_ms)", "MAX(duration_ms)"][n % 3]}, SUM(request_failed)]
-    filters: [api_request = true, in_service = true, app.request.id != request-${n}]
+    filters: [api_request = true, in_service = true, warm = true, app.request.id != request-${n}]
     calculated_fields: [{ name: slower_${n}, expression: "IF(GT($duration_ms, ${n}), 1, 0)" }]
   above: ${["10%", "60s", "90s"][n % 3]}
   over: 10m

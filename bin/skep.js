@@ -5,9 +5,10 @@ const { ready } = require("./ready.js");
 
 process.on("uncaughtException", crashed); // rejected promises come here too
 process.stdout.on("error", (error) => {
-  if (/** @type {NodeJS.ErrnoException} */ (error).code !== "EPIPE") throw error;
-  process.exit(); // `skep … | head` has read enough
+  if (!["EPIPE", "EIO"].includes(/** @type {NodeJS.ErrnoException} */ (error).code ?? "")) throw error;
+  if (process.listenerCount("SIGHUP") === 0) process.exit(); // `skep … | head` has read enough, unless Terraform is at work
 });
+process.stderr.on("error", () => {}); // the terminal is gone: a deploy under way still comes to its end
 
 async function start() {
   await ready({ need: "run" });

@@ -9,9 +9,9 @@
  */
 
 /**
- * The types are one check among the tests. A test file that did not load counts as one failed test, and so does a vitest
- * that ended badly without a failed test or without a report.
- * @param {{ typesPassed: boolean, exitCode: number, report: Report | undefined }} run
+ * The types are one check among the tests, where they were checked. A test file that did not load counts as one failed test, and so
+ * does a vitest that ended badly without a failed test or without a report.
+ * @param {{ typesPassed?: boolean | undefined, exitCode: number, report: Report | undefined }} run
  * @returns {Counts}
  */
 function count({ typesPassed, exitCode, report }) {
@@ -21,8 +21,8 @@ function count({ typesPassed, exitCode, report }) {
   const failedTests = (report?.numFailedTests ?? 0) + broken.length;
   const endedBadly = failedTests === 0 && (exitCode !== 0 || report === undefined);
   return {
-    passed: (report?.numPassedTests ?? 0) + (typesPassed ? 1 : 0),
-    failed: failedTests + (endedBadly ? 1 : 0) + (typesPassed ? 0 : 1),
+    passed: (report?.numPassedTests ?? 0) + (typesPassed === true ? 1 : 0),
+    failed: failedTests + (endedBadly ? 1 : 0) + (typesPassed === false ? 1 : 0),
     skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
   };
 }

@@ -2,7 +2,7 @@ import type { ITerraformDependable, TerraformElement } from "cdktf";
 import { columnsIn } from "../src/honeycomb/expression/columns";
 import { parseExpression } from "../src/honeycomb/expression/parser";
 import type { Dataset } from "../src/model/dataset";
-import { sliAlias, terraformName } from "../src/model/names";
+import { sliAlias, terraformAddress, terraformName } from "../src/model/names";
 import type { Slo } from "../src/model/slo";
 
 /**
@@ -15,9 +15,9 @@ export function named<T extends TerraformElement>(element: T, ...ids: readonly s
 }
 
 export const columnAddress = (dataset: string, column: string): string =>
-  `honeycombio_column.${terraformName(dataset, column)}`;
-const derivedAddress = (dataset: string, alias: string): string =>
-  `honeycombio_derived_column.${terraformName(dataset, alias)}`;
+  terraformAddress("honeycombio_column", dataset, column);
+export const derivedAddress = (dataset: string, alias: string): string =>
+  terraformAddress("honeycombio_derived_column", dataset, alias);
 
 /** Addresses of all that a text of one dataset can name, by that name. */
 export type ColumnAddresses = ReadonlyMap<string, string>;

@@ -72,15 +72,6 @@ test("definitions wait for their columns", () => {
   });
 });
 
-test("retired columns are forgotten, not destroyed", () => {
-  const { removed } = stackOf("production", { [telemetry]: ["derived:", "retired: [app.old, older]\nderived:"] });
-  expect(removed).toEqual([
-    { from: "honeycombio_column.api__app-old", lifecycle: { destroy: false } },
-    { from: "honeycombio_column.api__older", lifecycle: { destroy: false } },
-  ]);
-  expect(stackOf("production")).not.toHaveProperty("removed");
-});
-
 test("texts of people reach Honeycomb as written", () => {
   const { resource } = stackOf("production", {
     [telemetry]: ["description: The API", `description: "a \\"b\\"\\nc \${x} %{y}"`],

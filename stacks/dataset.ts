@@ -5,7 +5,8 @@ import { DerivedColumn } from "@cdktf/provider-honeycombio/lib/derived-column";
 import { type IResolvable, type TerraformStack, TerraformVariable } from "cdktf";
 import type { Column as ColumnModel, Dataset, DerivedColumn as DerivedColumnModel } from "../src/model/dataset";
 import type { Environment } from "../src/model/environment";
-import { columnAddress, columnAddresses, dependencies, named, namesIn } from "./address";
+import { deleteProtectedVariable } from "../src/model/names";
+import { columnAddresses, dependencies, named, namesIn } from "./address";
 import { literal } from "./literal";
 import type { DatasetScope } from "./scope";
 
@@ -19,17 +20,17 @@ export function addDatasets(stack: TerraformStack, environment: Environment): Re
 
 /**
  * Honeycomb makes every dataset protected from deletion, and the provider refuses to create one that is not. So an environment that
- * may go needs two steps, which this variable's description names; until then `terraform destroy` would delete the columns and then
- * stop at the dataset. In a protected environment there is no such variable.
+ * may go needs two steps, which this variable's description names; addDeleteGuard sees to it. In a protected environment there is no such
+ * variable.
  */
 function addDeleteProtected(stack: TerraformStack): IResolvable {
   const variable = new TerraformVariable(stack, "delete protected", {
     type: "bool",
     default: true,
     nullable: false,
-    description: "To destroy this stack, set TF_VAR_delete_protected=false, apply, and then destroy.",
+    description: `To destroy this stack, set TF_VAR_${deleteProtectedVariable}=false, apply, and then destroy.`,
   });
-  return named(variable, "delete_protected").booleanValue;
+  return named(variable, deleteProtectedVariable).booleanValue;
 }
 
 function addDataset(
@@ -108,16 +109,4 @@ function addDefinition(
     dependsOn: dependencies(columns, [column]),
   });
   named(definition, slug, field);
-}
-
-/**
- * Columns that are described no more: Terraform forgets them, and Honeycomb keeps them with their data. Taking the resource away
- * would delete both, even where it had `prevent_destroy`, which goes away with it. CDKTF has no `removed` blocks; their address is
- * plain text, and Terraform takes no expression there.
- */
-export function retireColumns(stack: TerraformStack, datasets: readonly Dataset[]): void {
-  const removed = datasets.flatMap(({ slug, retired }) =>
-    retired.map((column) => ({ from: columnAddress(slug, column), lifecycle: { destroy: false } })),
-  );
-  if (removed.length > 0) stack.addOverride("removed", removed);
 }

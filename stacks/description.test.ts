@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { queryUrl } from "../src/model/link";
+import { bytesOf } from "../src/honeycomb/bytes";
+import { burnAlertLimits, sloLimits, triggerLimits } from "../src/honeycomb/limits";
+import { linkLimits, queryUrl } from "../src/model/link";
 import { projectWith } from "../test/support/stacks";
 import { burnAlertDescription, sliDescription, triggerDescription } from "./description";
 
@@ -28,8 +30,24 @@ test("a query too long for the description is not linked", () => {
 
 test("of a long action the runbook and the owner are left", () => {
   const text = triggerDescription(team, production, { ...trigger, action: "x".repeat(2000) });
-  expect(text).toHaveLength(1023);
+  expect(bytesOf(text)).toBe(1023);
   expect(text.endsWith("x…\nRunbook: https://example.com/acme/runbooks/error-rate.md\nOwner: team")).toBe(true);
+});
+
+test("descriptions fit with every part as long as it may be", () => {
+  const link = { ...team, runbookBaseUrl: "x".repeat(linkLimits.base) };
+  const parts = { owner: "x".repeat(128), runbook: "x".repeat(linkLimits.page) };
+  const environment = { ...production, id: "x".repeat(128) };
+  const long = { ...trigger, ...parts, action: "ä".repeat(1000) };
+  expect(bytesOf(triggerDescription(link, environment, long))).toBeLessThanOrEqual(triggerLimits.description);
+  const objective = { ...slo, ...parts, name: "ä".repeat(sloLimits.name / 2), timePeriod: 9007199254 };
+  for (const alert of [
+    { ...common, kind: "budget_rate", windowMinutes: 9007199254740991 / 60, decreasePercent: 99.9999 },
+    { ...common, kind: "exhaustion_time", exhaustionMinutes: 9007199254740990 / 60 },
+  ] as const)
+    expect(bytesOf(burnAlertDescription(link, environment.id, objective, alert))).toBeLessThanOrEqual(
+      burnAlertLimits.description,
+    );
 });
 
 const common = { id: "fast", severity: "critical", notify: [] } as const;
@@ -55,5 +73,5 @@ test.for([
 
 test("an SLI's description keeps to what a derived column takes", () => {
   expect(sliDescription(slo)).toBe("SLI: Fast enough");
-  expect(sliDescription({ ...slo, description: "x".repeat(500) })).toHaveLength(255);
+  expect(sliDescription({ ...slo, description: "x".repeat(500) })).toHaveLength(253); // the last of them is three bytes long
 });

@@ -1,3 +1,4 @@
+import { bytesOf, cutTo } from "../src/honeycomb/bytes";
 import { columnLimits, triggerLimits } from "../src/honeycomb/limits";
 import type { Environment } from "../src/model/environment";
 import { queryUrl } from "../src/model/link";
@@ -18,12 +19,15 @@ export function triggerDescription(
   const link = `\nQuery: ${queryUrl(team, environment.slug, dataset, query)}`;
   const rest = `\nRunbook: ${team.runbookBaseUrl}/${runbook}\nOwner: ${owner}`;
   const whole = `${action}${link}${rest}`;
-  return whole.length <= triggerLimits.description
+  return bytesOf(whole) <= triggerLimits.description
     ? whole
-    : cut(action, triggerLimits.description - rest.length) + rest;
+    : cutTo(action, triggerLimits.description - bytesOf(rest)) + rest;
 }
 
-/** Burn alerts have no name: this is all that a notification says beside the SLO's. */
+/**
+ * Burn alerts have no name: this is all that a notification says beside the SLO's. It fits into what Honeycomb takes because each of its
+ * parts has a limit of its own: see text/length, tag/value and environment/name.
+ */
 export function burnAlertDescription(
   { runbookBaseUrl }: Team,
   environment: string,
@@ -48,6 +52,4 @@ function burning({ timePeriod }: Slo, alert: BurnAlert): string {
   }
 }
 
-export const sliDescription = (slo: Slo): string => cut(`SLI: ${slo.description}`, columnLimits.description);
-
-const cut = (text: string, length: number): string => (text.length <= length ? text : `${text.slice(0, length - 1)}…`);
+export const sliDescription = (slo: Slo): string => cutTo(`SLI: ${slo.description}`, columnLimits.description);

@@ -4,10 +4,12 @@ import type { Environment } from "../src/model/environment";
 import type { Project } from "../src/model/project";
 import { addBackend } from "./backend";
 import { addBoard } from "./board";
-import { addDatasets, retireColumns } from "./dataset";
+import { addDatasets } from "./dataset";
+import { addDeleteGuard } from "./delete-guard";
 import { addMarkerSettings } from "./marker";
 import { addProvider } from "./provider";
 import { addRecipients } from "./recipient";
+import { forgetRemoved } from "./removed";
 import type { Scope } from "./scope";
 import { addSli, addSlo } from "./slo";
 import { Stack } from "./stack";
@@ -25,11 +27,12 @@ export function addEnvironmentStack(app: App, { team }: Project, environment: En
     datasets: addDatasets(stack, environment),
     recipients: addRecipients(stack, environment),
   };
-  retireColumns(stack, environment.datasets);
+  forgetRemoved(stack, environment);
   addMarkerSettings(stack, team);
   const slos = addSlos(scope);
   for (const trigger of environment.triggers) addTrigger(scope, trigger);
   for (const board of environment.boards) addBoard(scope, board, slos);
+  addDeleteGuard(stack, environment);
 }
 
 /** By id; none where the environment deploys panels instead, which need the SLIs alone. */

@@ -12,5 +12,5 @@ test("a marker's colour is replaced, not changed", () => {
       lifecycle: { replace_triggered_by: ["terraform_data.marker__deploy"] },
     },
   });
-  expect(resource?.["terraform_data"]).toEqual({ marker__deploy: { input: "#7d3c98" } });
+  expect(resource?.["terraform_data"]?.["marker__deploy"]).toEqual({ input: "#7d3c98" });
 });

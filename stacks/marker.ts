@@ -1,6 +1,6 @@
 import { MarkerSetting } from "@cdktf/provider-honeycombio/lib/marker-setting";
 import type { TerraformStack } from "cdktf";
-import { terraformName } from "../src/model/names";
+import { markerColorName } from "../src/model/names";
 import type { Team } from "../src/model/team";
 import { named } from "./address";
 import { literal } from "./literal";
@@ -12,7 +12,7 @@ import { literal } from "./literal";
  */
 export function addMarkerSettings(stack: TerraformStack, { markers }: Team): void {
   for (const [type, color] of Object.entries(markers)) {
-    const name = terraformName("marker", type);
+    const name = markerColorName(type);
     stack.addOverride(`resource.terraform_data.${name}`, { input: color });
     const setting = new MarkerSetting(stack, `marker setting ${type}`, {
       type: literal(type),

@@ -9,7 +9,6 @@ import { burnAlertDescription, sliDescription } from "./description";
 import { literal } from "./literal";
 import { recipientBlocks } from "./recipient";
 import { made, type Scope } from "./scope";
-import { tags } from "./tags";
 
 /**
  * The SLI of an SLO: a derived column of its own, since Honeycomb takes one SLO for each. It is created before the one it replaces
@@ -39,7 +38,7 @@ export function addSlo(scope: Scope, slo: Slo, sli: DerivedColumn): SloResource 
     sli: sli.alias,
     targetPercentage: slo.targetPercentage,
     timePeriod: slo.timePeriod,
-    tags: tags({ owner: slo.owner, environment: environment.id }),
+    tags: { owner: slo.owner, environment: environment.id },
     ...keeping(environment),
   });
   named(resource, slo.id);

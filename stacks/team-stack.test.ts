@@ -8,7 +8,18 @@ test("recipients are made once for the team, and their ids are told", () => {
   });
   expect(resource).toEqual({
     honeycombio_pagerduty_recipient: {
-      on_call: { integration_name: "acme on-call", integration_key: "${var.pagerduty_key}" },
+      on_call: {
+        integration_name: "acme on-call",
+        integration_key: "${var.pagerduty_key}",
+        lifecycle: {
+          precondition: [
+            {
+              condition: "${length(var.pagerduty_key) == 32}",
+              error_message: "TF_VAR_pagerduty_key must be a PagerDuty integration key, which has 32 characters.",
+            },
+          ],
+        },
+      },
     },
     honeycombio_email_recipient: { mail: { address: "ops@acme.example" } },
     honeycombio_slack_recipient: { chat: { channel: "#acme" } },
@@ -34,12 +45,6 @@ test("a PagerDuty key comes from a sensitive variable, one for all that share it
     sensitive: true,
     nullable: false,
     description: "PagerDuty integration key. Set TF_VAR_pagerduty_key to the value of PAGERDUTY_KEY.",
-    validation: [
-      {
-        condition: "${length(var.pagerduty_key) == 32}",
-        error_message: "TF_VAR_pagerduty_key must be a PagerDuty integration key, which has 32 characters.",
-      },
-    ],
   });
   expect(Object.keys(variable!)).toEqual(["honeycomb_api_key_production", "pagerduty_key"]);
   expect(resource?.["honeycombio_pagerduty_recipient"]?.["second"]?.["integration_key"]).toBe("${var.pagerduty_key}");

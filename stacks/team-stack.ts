@@ -3,7 +3,7 @@ import { PagerdutyRecipient } from "@cdktf/provider-honeycombio/lib/pagerduty-re
 import { SlackRecipient } from "@cdktf/provider-honeycombio/lib/slack-recipient";
 import { type App, TerraformOutput, type TerraformStack, TerraformVariable } from "cdktf";
 import { recipientLimits } from "../src/honeycomb/limits";
-import { teamStack } from "../src/model/names";
+import { secretVariable, teamStack } from "../src/model/names";
 import type { Project } from "../src/model/project";
 import type { Recipient } from "../src/model/team";
 import { named } from "./address";
@@ -37,26 +37,22 @@ function addIntegrationKeys(stack: TerraformStack, recipients: readonly Recipien
   return new Map([...new Set(sources)].map((source) => [source, addIntegrationKey(stack, source).stringValue]));
 }
 
-/** Terraform's variable for a secret that people keep in an environment variable. */
-export const secretVariable = (source: string): string => source.toLowerCase();
-
 function addIntegrationKey(stack: TerraformStack, source: string): TerraformVariable {
   const name = secretVariable(source);
-  const length = recipientLimits.pagerDutyKey;
   const variable = new TerraformVariable(stack, `secret ${source}`, {
     type: "string",
     sensitive: true,
     nullable: false,
     description: `PagerDuty integration key. Set TF_VAR_${name} to the value of ${source}.`,
-    validation: [
-      {
-        condition: `\${length(var.${name}) == ${length}}`,
-        errorMessage: `TF_VAR_${name} must be a PagerDuty integration key, which has ${length} characters.`,
-      },
-    ],
   });
   return named(variable, name);
 }
+
+/** As a validation of the variable, Terraform 1.11 would print the key that it refuses, sensitive or not. */
+const ofKeyLength = (variable: string) => ({
+  condition: `\${length(var.${variable}) == ${recipientLimits.pagerDutyKey}}`,
+  errorMessage: `TF_VAR_${variable} must be a PagerDuty integration key, which has ${recipientLimits.pagerDutyKey} characters.`,
+});
 
 /** Ids are no secrets; an environment may write them down instead of looking its recipients up. */
 function addRecipient(stack: TerraformStack, recipient: Recipient, keys: ReadonlyMap<string, string>): void {
@@ -73,6 +69,7 @@ function resourceOf(stack: TerraformStack, recipient: Recipient, keys: ReadonlyM
       return new PagerdutyRecipient(stack, construct, {
         integrationName: literal(recipient.name),
         integrationKey: made(keys, recipient.variable),
+        lifecycle: { precondition: [ofKeyLength(secretVariable(recipient.variable))] },
       });
     case "slack":
       return new SlackRecipient(stack, construct, { channel: literal(recipient.channel) });

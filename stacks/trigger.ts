@@ -8,7 +8,6 @@ import { triggerDescription } from "./description";
 import { literal } from "./literal";
 import { recipientBlocks } from "./recipient";
 import { made, type Scope } from "./scope";
-import { tags } from "./tags";
 
 /**
  * A trigger with its query inline. `frequency` and the query's `time_range` are both written: provider 0.51.0 takes an omitted
@@ -31,7 +30,7 @@ export function addTrigger(scope: Scope, trigger: Trigger): void {
       ? {}
       : { evaluationSchedule: [{ ...evaluationSchedule, daysOfWeek: [...evaluationSchedule.daysOfWeek] }] }),
     ...(baselineDetails === undefined ? {} : { baselineDetails: [baselineDetails] }),
-    tags: tags({ owner, severity, environment: environment.id }),
+    tags: { owner, severity, environment: environment.id },
     recipient: recipientBlocks(scope, trigger.notify),
     dependsOn: dependencies(
       columns,

@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { goodFiles } from "./support/project";
 
 const root = resolve(__dirname, "..");
-const withRunbook = { ...goodFiles, "runbooks/error-rate.md": "# Error rate\n" };
+const withRunbook = { ...goodFiles, "runbooks/error-rate.md": "# Error rate\n\nLook\n" };
 
 interface Outcome {
   readonly code: number;
@@ -48,6 +48,20 @@ describe.concurrent("the CDKTF app", { timeout: 60_000 }, () => {
     run({ ...withRunbook, "triggers/all.yaml": tooWide }, ({ code, stderr }, folder) => {
       expect(code).toBe(1);
       expect(stderr).toMatch(/^triggers\/all\.yaml:\d+:\d+ error trigger\/window/m);
+      expect(existsSync(join(folder, "out"))).toBe(false);
+    }));
+
+  const ledger = "production:\n  slos:\n    - uploads\n";
+  test("refuses a project that would lose what a protected environment holds, and writes nothing", () =>
+    run({ ...withRunbook, "kept.yaml": ledger }, ({ code, stdout, stderr }, folder) => {
+      expect([code, stdout]).toEqual([1, ""]);
+      expect(stderr).toBe(`kept.yaml:3:7 error kept/lost SLO uploads (production)
+  3 |     - uploads
+    |       ^^^^^^^ nothing describes it any more: the next deploy would destroy it with its history
+    = put it back, or name it in environments/production.yaml under forgets: (it stays in Honeycomb) or destroys:
+
+1 error
+`);
       expect(existsSync(join(folder, "out"))).toBe(false);
     }));
 });

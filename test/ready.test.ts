@@ -304,6 +304,7 @@ describe("the counts of npm test", () => {
 
   test.for<[string, Partial<Parameters<typeof count>[0]>, string]>([
     ["all is well; the types are one check", {}, "6 passed, 0 failed"],
+    ["the types were not checked", { typesPassed: undefined }, "5 passed, 0 failed"],
     ["the types fail", { typesPassed: false }, "5 passed, 1 failed"],
     [
       "tests fail",

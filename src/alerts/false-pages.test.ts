@@ -48,3 +48,18 @@ test("groups and baselines cannot be told from two kinds of event", () => {
   expect(pages(1.4, ["    filters:", "    breakdowns: [cost]\n    filters:"])).toBeUndefined();
   expect(pages(1.4, ["  owner:", "  baseline: { compare: value, to: 24h }\n  owner:"])).toBeUndefined();
 });
+
+test("where nothing fails, what is normal is still reckoned", () => {
+  const loaded = load(
+    changed({
+      "telemetry/api.yaml": ["carries: [duration_ms", "normal: { cost: 1 }, carries: [duration_ms"],
+      "triggers/silent.yaml": ["[COUNT] }\n  below: 1", "[SUM(cost)] }\n  above: $299.5"],
+      "environments/production.yaml": ["errors: 1%", "errors: 0%"],
+    }),
+    "2026-01-01",
+  );
+  if (!loaded.ok) throw new Error(loaded.problems.map(({ message }) => message).join("\n"));
+  const production = loaded.project.environments.find(({ id }) => id === "production")!;
+  const silent = production.triggers.find(({ id }) => id === "silent")!;
+  expect(falsePages(silent, production.datasets[0]!, production.traffic)?.share).toBeCloseTo(0.5, 1);
+});

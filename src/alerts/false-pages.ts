@@ -46,13 +46,14 @@ export function falseBurns(slo: Slo, alert: BurnAlert, dataset: Dataset, traffic
   return onsets({ perMinute: bad }, { perMinute: 0 }, schedule, traffic.hours, (k) => k >= failures);
 }
 
-interface Class {
+/** Alike events that a query reads: how many of them are kept a minute, over the mean hour. */
+export interface Class {
   readonly perMinute: number;
   readonly kept: Kept;
 }
 
 /** The events that the query's filters let pass, as one class: what is not alike in them is taken at its mean. */
-function together(query: Query, events: readonly Typical[]): Class {
+export function together(query: Query, events: readonly Typical[]): Class {
   const names = [...new Set(query.calculations.flatMap(({ column }) => column ?? []))];
   const counts = query.calculations.some(({ column }) => column === undefined);
   // What has none of the columns moves nothing but a bare COUNT.
@@ -64,7 +65,8 @@ function together(query: Query, events: readonly Typical[]): Class {
   const sample = new Map(
     names.map((name): [string, Value] => {
       const [first, ...rest] = passed.map((event) => event.value(columnNamed(name)));
-      const alike = first !== undefined && rest.every((value) => value === first);
+      if (first === undefined) return [name, null];
+      const alike = rest.every((value) => value === first);
       return [name, alike ? first : mean((event) => Number(event.value(columnNamed(name)) ?? 0))];
     }),
   );

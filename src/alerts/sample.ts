@@ -2,7 +2,7 @@ import { evaluator } from "../engine/reference/expression";
 import type { Value } from "../engine/reference/value";
 import { parseExpression } from "../honeycomb/expression/parser";
 import { measuredIndex } from "../honeycomb/measured";
-import type { Calculation, ComparisonOp, Query } from "../honeycomb/query";
+import type { Calculation, ComparisonOp, Having, Query } from "../honeycomb/query";
 import type { Trigger } from "../model/trigger";
 
 /** What a query reads of an event: column to value. */
@@ -29,13 +29,11 @@ export function condition(
   const calculators = query.calculations.map((one) => calculator(one, kept));
   if (calculators.includes(undefined)) return undefined;
   const known = calculators as readonly Calculator[];
-  const indexOf = (op: string, column: string | undefined) =>
-    query.calculations.findIndex((one) => one.op === op && one.column === column);
-  const guards = query.havings.map(({ calculateOp, column, op, value }) => ({
-    of: known[indexOf(calculateOp, column)],
-    op,
-    value,
-  }));
+  const indexOf = ({ calculateOp, column }: Having) =>
+    query.calculations.findIndex((one) =>
+      calculateOp === undefined ? one.name === column : one.op === calculateOp && one.column === column,
+    );
+  const guards = query.havings.map((having) => ({ of: known[indexOf(having)], op: having.op, value: having.value }));
   const guarded = (counts: Counts) =>
     guards.every(({ of, op, value }) => of !== undefined && compare(of(counts), op, value));
   const result = query.formulas.length > 0 ? formulaOf(query, known) : known[measuredIndex(query)];

@@ -2,13 +2,20 @@ import { evaluator } from "../engine/reference/expression";
 import type { Value } from "../engine/reference/value";
 import type { Expression } from "../honeycomb/expression/ast";
 import { parseExpression } from "../honeycomb/expression/parser";
-import type { NamedExpression } from "../honeycomb/query";
+import type { NamedExpression, Query } from "../honeycomb/query";
 import type { Dataset, EventKind } from "../model/dataset";
 import type { Traffic } from "../model/environment";
 import { happensPerMinute } from "../model/volume";
 
+/** The calculated fields of a query as far as it reads them; mostly none. */
+export const fieldsRead = ({ calculatedFields, calculations, filters }: Query): readonly NamedExpression[] => {
+  const read = new Set([...calculations, ...filters].map(({ column }) => column));
+  return calculatedFields.some(({ name }) => read.has(name)) ? calculatedFields : [];
+};
+
 /** Events of a kind that are alike: how many a minute are kept, what each stands for, and any column or expression of one of them. */
 export interface Typical {
+  readonly kind: string;
   readonly perMinute: number;
   readonly weight: number;
   value(expression: Expression): Value;
@@ -16,29 +23,66 @@ export interface Typical {
 
 export const columnNamed = (name: string): Expression => ({ kind: "column", name, range: { start: 0, end: 0 } });
 
+/** A normal day's traffic. What comes by the clock, and not by chance, is `periodic`. */
+export interface TypicalEvents {
+  readonly normal: readonly Typical[];
+  readonly failed: readonly Typical[];
+  readonly periodic: readonly Typical[];
+}
+
 /** What a normal day's traffic consists of: of each kind that comes by chance, those that are well and those that failed. */
-export function typicalEvents(
+export const typicalEvents = (
   dataset: Dataset,
   traffic: Traffic,
   calculatedFields: readonly NamedExpression[] = [],
-): { readonly normal: readonly Typical[]; readonly failed: readonly Typical[] } {
-  const columns = new Map<string, Expression>();
-  const named = dataset.derivedColumns.map(({ alias, expression }) => ({ name: alias, expression }));
-  for (const { name, expression } of [...named, ...calculatedFields]) {
-    const parsed = parseExpression(expression);
-    if (parsed.ok) columns.set(name, parsed.value);
-  }
-  const evaluate = evaluator(columns);
+): TypicalEvents => typicalEventsOf(dataset, traffic)(calculatedFields);
+
+/** The same for any number of queries, each with its calculated fields: the dataset's expressions are parsed once. */
+export function typicalEventsOf(
+  dataset: Dataset,
+  traffic: Traffic,
+): (calculatedFields: readonly NamedExpression[]) => TypicalEvents {
+  const derived = parsed(dataset.derivedColumns.map(({ alias, expression }) => ({ name: alias, expression })));
+  const plain = eventsWith(dataset, traffic, derived);
+  return (fields) => (fields.length === 0 ? plain : eventsWith(dataset, traffic, [...derived, ...parsed(fields)]));
+}
+
+type Definition = readonly [name: string, expression: Expression];
+
+const parsed = (all: readonly NamedExpression[]): readonly Definition[] =>
+  all.flatMap(({ name, expression }): Definition[] => {
+    const result = parseExpression(expression);
+    return result.ok ? [[name, result.value]] : [];
+  });
+
+function eventsWith(dataset: Dataset, traffic: Traffic, definitions: readonly Definition[]): TypicalEvents {
+  const evaluate = evaluator(new Map(definitions));
   const { errors, routine } = dataset.sampling;
   const of = (kind: EventKind, data: EventKind["normal"], share: number, keptShare: number): readonly Typical[] => {
     const kept = kind.sampled ? keptShare : 1;
     const perMinute = happensPerMinute(dataset, traffic, kind.name) * share * kept;
     const event = { time: 0, data: { [dataset.definitions.name ?? "name"]: kind.name, ...data } };
-    return perMinute > 0 ? [{ perMinute, weight: 1 / kept, value: (expression) => evaluate(expression, event) }] : [];
+    const value = rememberedColumns((expression) => evaluate(expression, event));
+    return perMinute > 0 ? [{ kind: kind.name, perMinute, weight: 1 / kept, value }] : [];
   };
-  const kinds = dataset.events.filter(({ every }) => every === undefined); // what comes by the clock does not come by chance
+  const byChance = dataset.events.filter(({ every }) => every === undefined);
+  const byClock = dataset.events.filter(({ every }) => every !== undefined);
   return {
-    normal: kinds.flatMap((kind) => of(kind, kind.normal, 1 - traffic.errors, routine)),
-    failed: kinds.flatMap((kind) => of(kind, { ...kind.normal, ...kind.failed }, traffic.errors, errors)),
+    normal: byChance.flatMap((kind) => of(kind, kind.normal, 1 - traffic.errors, routine)),
+    failed: byChance.flatMap((kind) => of(kind, { ...kind.normal, ...kind.failed }, traffic.errors, errors)),
+    periodic: byClock.flatMap((kind) => of(kind, kind.normal, 1, routine)),
+  };
+}
+
+/** An event's columns are asked for by every query that reads them. */
+function rememberedColumns(value: Typical["value"]): Typical["value"] {
+  const known = new Map<string, Value>();
+  return (expression) => {
+    if (expression.kind !== "column") return value(expression);
+    const found = known.get(expression.name);
+    if (found !== undefined) return found;
+    const result = value(expression);
+    known.set(expression.name, result);
+    return result;
   };
 }

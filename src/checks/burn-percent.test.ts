@@ -21,34 +21,34 @@ it.for<[string, Edits, string[]]>([
       ],
     },
     [
-      "slos/all.yaml:9:9 error burn/percent burn alert latency/fast",
-      "  9 |   burn: standard",
-      "    |         ^^^^^^^^ spends 0%: Honeycomb takes 0.0001% to 100%",
-      "    = write spends: 0.0001% in slos/burn-windows.yaml",
-      "slos/all.yaml:9:9 error burn/percent burn alert latency/slow",
-      "  9 |   burn: standard",
-      "    |         ^^^^^^^^ spends 101%: Honeycomb takes 0.0001% to 100%",
-      "    = write spends: 100% in slos/burn-windows.yaml",
+      "slos/burn-windows.yaml:2:39 error burn/percent burn policy standard/fast",
+      "  2 |   fast: { severity: critical, spends: 0%, within: 1h }",
+      "    |                                       ^^ spends 0%: Honeycomb takes 0.0001% to 100%",
+      "    = write spends: 0.0001%",
+      "slos/burn-windows.yaml:3:38 error burn/percent burn policy standard/slow",
+      "  3 |   slow: { severity: warning, spends: 101%, within: 3d }",
+      "    |                                      ^^^^ spends 101%: Honeycomb takes 0.0001% to 100%",
+      "    = write spends: 100%",
     ],
   ],
   [
     "finds what the provider would cut",
     { [yaml.burn]: [["spends: 2%", "spends: 0.57%"]] },
     [
-      "slos/all.yaml:9:9 error burn/percent burn alert latency/fast",
-      "  9 |   burn: standard",
-      "    |         ^^^^^^^^ spends 0.57%: Terraform's provider would send 0.5699% and then fail",
-      "    = write spends: 0.56% or 0.58% in slos/burn-windows.yaml",
+      "slos/burn-windows.yaml:2:39 error burn/percent burn policy standard/fast",
+      "  2 |   fast: { severity: critical, spends: 0.57%, within: 1h }",
+      "    |                                       ^^^^^ spends 0.57%: Terraform's provider would send 0.5699% and then fail",
+      "    = write spends: 0.56% or 0.58%",
     ],
   ],
   [
     "finds more decimals than there are",
     { [yaml.burn]: [["spends: 10%", "spends: 1.23456%"]] },
     [
-      "slos/all.yaml:9:9 error burn/percent burn alert latency/slow",
-      "  9 |   burn: standard",
-      "    |         ^^^^^^^^ spends 1.23456%: Terraform's provider would send 1.2345% and then fail",
-      "    = write spends: 1.2345% or 1.2346% in slos/burn-windows.yaml",
+      "slos/burn-windows.yaml:3:38 error burn/percent burn policy standard/slow",
+      "  3 |   slow: { severity: warning, spends: 1.23456%, within: 3d }",
+      "    |                                      ^^^^^^^^ spends 1.23456%: Terraform's provider would send 1.2345% and then fail",
+      "    = write spends: 1.2345% or 1.2346%",
     ],
   ],
   [
@@ -72,12 +72,12 @@ it.for<[string, Edits, string[]]>([
       [yaml.staging]: [["{ alert: error-rate, above: 20% }", "{ slo: latency, burn: odd }"]],
     },
     [
-      "environments/staging.yaml:6:27 error burn/percent burn alert latency/one (staging)",
-      "  6 |   - { slo: latency, burn: odd }",
-      "    |                           ^^^ spends 1.13%: Terraform's provider would send 1.1299% and then fail",
-      "    = write spends: 1.12% or 1.15% in slos/burn-windows.yaml",
+      "slos/burn-windows.yaml:2:37 error burn/percent burn policy odd/one (staging)",
+      "  2 |   one: { severity: warning, spends: 1.13%, within: 6h }",
+      "    |                                     ^^^^^ spends 1.13%: Terraform's provider would send 1.1299% and then fail",
+      "    = write spends: 1.12% or 1.15%",
     ],
   ],
 ])("%s", ([, edits, want]) => {
-  expect(said(edits)).toEqual(want);
+  expect(said(edits, "burn/percent")).toEqual(want);
 });

@@ -1,6 +1,6 @@
 import { burnAlertLimits } from "../honeycomb/limits";
 import type { Check } from "./check";
-import { burnFile, eachBurnAlert } from "./each";
+import { atPolicy, eachBurnAlert } from "./each";
 import { isStored, nearestStored, storedPercent } from "./percent";
 
 const { minDecreasePercent: least, maxDecreasePercent: most } = burnAlertLimits;
@@ -10,10 +10,10 @@ export const burnPercent: Check = {
   code: "burn/percent",
   severity: "error",
   *run(project) {
-    for (const { environment, subject, slo, it: alert } of eachBurnAlert(project)) {
+    for (const { environment, slo, it: alert } of eachBurnAlert(project)) {
       if (alert.kind !== "budget_rate") continue;
       const problem = faultOf(alert.decreasePercent);
-      if (problem) yield { path: ["slos", slo.id, "burn"], environment, subject, ...problem };
+      if (problem) yield { environment, ...atPolicy(slo, alert, "spends"), ...problem };
     }
   },
 };
@@ -22,13 +22,13 @@ function faultOf(percent: number): { readonly message: string; readonly hint: st
   if (percent < least || percent > most)
     return {
       message: `spends ${percent}%: Honeycomb takes ${least}% to ${most}%`,
-      hint: `write spends: ${percent < least ? least : most}% in ${burnFile}`,
+      hint: `write spends: ${percent < least ? least : most}%`,
     };
   if (isStored(percent)) return undefined;
   return {
     message: `spends ${percent}%: Terraform's provider would send ${storedPercent(percent)}% and then fail`,
     hint: `write spends: ${nearestStored(percent, least, most)
       .map((one) => `${one}%`)
-      .join(" or ")} in ${burnFile}`,
+      .join(" or ")}`,
   };
 }

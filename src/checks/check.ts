@@ -21,5 +21,7 @@ export interface Finding extends Problem, Spot {
 export interface Check {
   readonly code: string;
   readonly severity: DiagnosticSeverity;
+  /** It finds what is not there, and so has nothing to say of a project that could not all be read. */
+  readonly needsWhole?: true;
   run(project: Project): Iterable<Finding>;
 }

@@ -103,5 +103,5 @@ it.for<[string, Edits, string[]]>([
     ],
   ],
 ])("%s", ([, edits, want]) => {
-  expect(said(edits)).toEqual(want);
+  expect(said(edits, "column/duplicate")).toEqual(want);
 });

@@ -102,5 +102,5 @@ it.for<[string, Edits, string[]]>([
     ],
   ],
 ])("%s", ([, edits, want]) => {
-  expect(said(edits)).toEqual(want);
+  expect(said(edits, "column/unknown")).toEqual(want);
 });

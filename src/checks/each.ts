@@ -19,13 +19,16 @@ export const eachTrigger = ({ environments }: Project): readonly In<Trigger>[] =
 export const eachSlo = ({ environments }: Project): readonly In<Slo>[] =>
   environments.flatMap(({ id: environment, slos }) => slos.map((it) => ({ environment, subject: `SLO ${it.id}`, it })));
 
-/** Where burn policies are written. A burn alert does not know which of them it comes from, so its place is the SLO's `burn`. */
-export const burnFile = "slos/burn-windows.yaml";
-
 export const eachBurnAlert = (project: Project): readonly (In<BurnAlert> & { readonly slo: Slo })[] =>
   eachSlo(project).flatMap(({ environment, it: slo }) =>
     slo.burnAlerts.map((it) => ({ environment, subject: `burn alert ${slo.id}/${it.id}`, slo, it })),
   );
+
+/** Where the policy of an SLO sets a field of one of its burn alerts, which is wrong for every SLO that has the policy. */
+export const atPolicy = ({ burnPolicy }: Slo, alert: BurnAlert, field: string) => ({
+  path: ["burnPolicies", burnPolicy, alert.id, field],
+  subject: `burn policy ${burnPolicy}/${alert.id}`,
+});
 
 /** The SLOs as they are written: no environment can change what this is asked for. */
 export const writtenSlos = ({ environments }: Project): readonly Slo[] => [

@@ -23,7 +23,10 @@ it.for<[string, Edits, string[]]>([
     "takes a column whose name starts as those of related spans do",
     {
       [yaml.board]: [["calculations: [COUNT] }", "calculations: [COUNT], filters: [parent.cost = 1] }"]],
-      [yaml.telemetry]: [["derived:", "  parent.cost: { type: float, description: Its parent's cost }\nderived:"]],
+      [yaml.telemetry]: [
+        ["error, cost]", "error, cost, parent.cost]"],
+        ["derived:", "  parent.cost: { type: float, description: Its parent's cost }\nderived:"],
+      ],
     },
     [],
   ],

@@ -16,7 +16,7 @@ function shown(findings: readonly Omit<Finding, "message">[]): readonly string[]
     severity: "error",
     run: () => findings.map((finding) => ({ message: "wrong", ...finding })),
   };
-  return runChecks([check], project, placeOf).map(
+  return runChecks([check], project, placeOf, { today: "2025-11-24", whole: true }).map(
     ({ at, subject }) => `${at.file}:${at.line}:${at.column}+${at.length}${subject === undefined ? "" : ` ${subject}`}`,
   );
 }

@@ -45,5 +45,5 @@ it.for<[string, Edits, string[]]>([
     ],
   ],
 ])("%s", ([, edits, want]) => {
-  expect(said(edits)).toEqual(want);
+  expect(said(edits, "slo/target")).toEqual(want);
 });

@@ -3,7 +3,10 @@ import type { Path } from "../model/diagnostic";
 import type { Check, Finding } from "./check";
 import { eachTrigger, writtenSlos } from "./each";
 
-/** Provider 0.51.0, tags: its pattern wants two characters, though its message and Honeycomb's documentation say one. */
+/**
+ * Provider 0.51.0, tags: its pattern wants two characters, though its message and Honeycomb's documentation say one. API reference: 128 at
+ * most.
+ */
 export const tagValue: Check = {
   code: "tag/value",
   severity: "error",
@@ -23,7 +26,7 @@ function* findings(owner: string, path: Path, subject: string): Generator<Findin
   yield {
     path,
     subject,
-    message: "an owner is a tag in Honeycomb: 2 to 129 of a-z, 0-9, - and /, a letter first",
+    message: "an owner is a tag in Honeycomb: 2 to 128 of a-z, 0-9, - and /, a letter first",
     hint: tagLimits.value.test(bent) ? `write owner: ${bent}` : "write for example owner: platform",
   };
 }

@@ -2,16 +2,10 @@ import type { ThresholdOp, Trigger } from "../model/trigger";
 import { formatDuration, formatValue } from "../model/units";
 import type { Check, Finding } from "./check";
 import { eachTrigger } from "./each";
+import { thresholdKey } from "./live";
 
 /** Seconds. */
 const minFrequency = 900;
-
-const keys: Readonly<Record<ThresholdOp, string>> = {
-  ">": "above",
-  ">=": "at_or_above",
-  "<": "below",
-  "<=": "at_or_below",
-};
 
 /**
  * A trigger that compares with the past. Provider 0.51.0: its threshold is >= with 0 or more, or <= with 0 or less.
@@ -40,10 +34,10 @@ function* thresholdFindings({ id, threshold }: Trigger, environment: string, sub
   const { op, value, unit } = threshold;
   if ((op === ">=" && value >= 0) || (op === "<=" && value <= 0)) return;
   yield {
-    path: ["triggers", id, keys[op]],
+    path: ["triggers", id, thresholdKey[op]],
     environment,
     subject,
-    message: `a change ${keys[op]} ${formatValue(value, unit)}: Honeycomb takes at_or_above with 0 or more, at_or_below with 0 or less`,
+    message: `a change ${thresholdKey[op]} ${formatValue(value, unit)}: Honeycomb takes at_or_above with 0 or more, at_or_below with 0 or less`,
     hint: `write ${meant(op, value)
       .map(([key, size]) => `${key}: ${formatValue(size, unit)}`)
       .join(" or ")}`,

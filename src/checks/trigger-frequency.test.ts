@@ -73,5 +73,5 @@ it.for<[string, Edits, string[]]>([
     ],
   ],
 ])("%s", ([, edits, want]) => {
-  expect(said(edits)).toEqual(want);
+  expect(said(edits, "trigger/frequency")).toEqual(want);
 });

@@ -52,6 +52,24 @@ it.for<[string, Edits, string[]]>([
     ],
   ],
   [
+    "finds a having of a formula",
+    {
+      [yaml.triggers]: [
+        ["[AVG(error_percent)]", "[COUNT as n, COUNT as e where error = true]\n    formulas: ['rate = DIV($e, $n)']"],
+        ["filters: [error exists]", "havings: [rate > 3]"],
+        ["above: 10%", "above: 10"],
+        ["  at_least: { SUM(failed): 3 }\n", ""],
+      ],
+      [yaml.staging]: [["above: 20%", "above: 20"]],
+    },
+    [
+      "triggers/all.yaml:8:15 error trigger/query trigger error-rate",
+      "  8 |     havings: [rate > 3]",
+      "    |               ^^^^^^^^ a trigger's having is about a calculation, and rate is a formula",
+      "    = name one of those",
+    ],
+  ],
+  [
     "points at the second guard",
     { [yaml.triggers]: [["SUM(failed): 3", "SUM(failed): 3, COUNT: 5"]] },
     [

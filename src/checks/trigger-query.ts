@@ -16,7 +16,7 @@ export const triggerQuery: Check = {
       for (const fault of triggerQueryFaults(trigger.query)) {
         const { path, message, hint } = fault;
         if (path[0] === "time_range") continue;
-        const guards = path[0] === "havings" ? " (each at_least: is one)" : "";
+        const guards = path[0] === "havings" && path.length === 1 ? " (each at_least: is one)" : "";
         yield { ...locate(fault), message: message + guards, ...(hint === undefined ? {} : { hint }) };
       }
     }

@@ -75,5 +75,5 @@ it.for<[string, Edits, string[]]>([
     ],
   ],
 ])("%s", ([, edits, want]) => {
-  expect(said(edits)).toEqual(want);
+  expect(said(edits, "trigger/window")).toEqual(want);
 });

@@ -29,7 +29,8 @@ export const triggerWindow: Check = {
   },
 };
 
-const longestWindow = (frequency: number): number => Math.min(frequenciesPerTimeRange * frequency, maxTimeRange);
+/** Seconds that a trigger of this frequency can look back. */
+export const longestWindow = (frequency: number): number => Math.min(frequenciesPerTimeRange * frequency, maxTimeRange);
 
 function hintFor(timeRange: number, frequency: number): string {
   const fitting = Math.min(Math.max(timeRange, frequency), longestWindow(frequency));

@@ -8,6 +8,14 @@ export interface Io {
   readonly color: boolean;
   /** Columns of the terminal; absent in a pipe. */
   readonly columns?: number;
+  /** Environment variables; this process's own if not given. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Settles when a person wants the program to end (Ctrl-C). Until it is called, that ends the program at once. */
+  interrupted?(): Promise<void>;
+  /** Asks a person yes or no; absent where nobody is there to answer. */
+  ask?(question: string): Promise<boolean>;
+  /** Shows how far it is, in one line that the next takes the place of; absent in a pipe. An empty text takes it away. */
+  status?(text: string): void;
 }
 
 /** 0 fine, 1 problems found, 2 wrong use. */

@@ -1,13 +1,27 @@
+import { createInterface } from "node:readline/promises";
 import { type Command as Commander, CommanderError, Command as Program } from "commander";
 import { isColorSupported } from "picocolors";
 import { check } from "./check";
 import type { Command } from "./command";
+import { deploy } from "./deploy";
 import { generate } from "./generate";
 import { type ExitCode, type Io, UsageError } from "./io";
+import { keys } from "./keys";
+import { marker } from "./marker";
+import { plan } from "./plan";
 import { start } from "./start";
 import { synth } from "./synth";
 
-const commands: readonly Command<never>[] = [start, check, synth, generate] as readonly Command<never>[];
+const commands: readonly Command<never>[] = [
+  start,
+  check,
+  synth,
+  generate,
+  marker,
+  plan,
+  deploy,
+  keys,
+] as readonly Command<never>[];
 
 /** The whole command line. Throws only for mistakes of the program itself. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -52,14 +66,28 @@ function add(program: Commander, command: Command<never>, io: Io, done: (code: E
 
 /** Runs in this process, with its terminal. */
 export function main(argv: readonly string[]): Promise<ExitCode> {
-  const { stdout, stderr } = process;
+  const { stdin, stdout, stderr } = process;
   const io: Io = {
     out: (text) => void stdout.write(`${text}\n`),
     err: (text) => void stderr.write(`${text}\n`),
     cwd: process.cwd(),
     today: new Date().toISOString().slice(0, 10),
     color: isColorSupported && stdout.isTTY === true,
+    interrupted: () => new Promise((resolve) => void process.once("SIGINT", resolve)),
     ...(stdout.isTTY ? { columns: stdout.columns } : {}),
+    ...(stderr.isTTY ? { status: (text) => void stderr.write(`\r\u001b[K${text.slice(0, stderr.columns - 1)}`) } : {}),
+    ...(stdin.isTTY && stderr.isTTY ? { ask: confirmed } : {}),
   };
   return run(argv, io);
+}
+
+/** Only "yes" is yes. An input that ends is no. */
+async function confirmed(question: string): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const ended = new Promise<string>((resolve) => terminal.once("close", () => resolve("")));
+  try {
+    return (await Promise.race([terminal.question(question), ended])).trim().toLowerCase() === "yes";
+  } finally {
+    terminal.close();
+  }
 }

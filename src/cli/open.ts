@@ -19,11 +19,12 @@ export type Opened =
 export function openProject(files: Files, today: string): Opened {
   const loaded = load(files, today);
   if (!loaded.ok) {
-    const more = loaded.partial ? runChecks(checks, loaded.partial.project, loaded.partial.placeOf) : [];
+    const { partial } = loaded;
+    const more = partial ? runChecks(checks, partial.project, partial.placeOf, { today, whole: false }) : [];
     return { ok: false, diagnostics: inOrder([...loaded.problems, ...more]) };
   }
   const { project, placeOf, warnings } = loaded;
-  const diagnostics = inOrder([...warnings, ...runChecks(checks, project, placeOf)]);
+  const diagnostics = inOrder([...warnings, ...runChecks(checks, project, placeOf, { today, whole: true })]);
   const ok = !diagnostics.some(({ severity }) => severity === "error");
   return ok ? { ok, project, placeOf, diagnostics } : { ok, diagnostics };
 }

@@ -1,6 +1,6 @@
 import { relative, resolve } from "node:path";
 import { folder } from "../load/files";
-import type { Diagnostic } from "../model/diagnostic";
+import type { Diagnostic, PlaceOf } from "../model/diagnostic";
 import type { Project } from "../model/project";
 import { renderDiagnostics, summary } from "../report/diagnostics";
 import type { StackSummary } from "../report/overview";
@@ -19,7 +19,9 @@ export async function synthesized(
   io: Io,
   root: string,
   outdir: string,
-): Promise<{ readonly project: Project; readonly stacks: readonly StackSummary[] } | undefined> {
+): Promise<
+  { readonly project: Project; readonly placeOf: PlaceOf; readonly stacks: readonly StackSummary[] } | undefined
+> {
   const opened = openProject(folder(root), io.today);
   say(io, opened.diagnostics);
   if (!opened.ok) return undefined;
@@ -29,10 +31,11 @@ export async function synthesized(
     file: relative(io.cwd, file),
     counts: countsOf(json),
   }));
-  return { project: opened.project, stacks };
+  return { project: opened.project, placeOf: opened.placeOf, stacks };
 }
 
-function say(io: Io, diagnostics: readonly Diagnostic[]): void {
+/** Says on standard error what was found. */
+export function say(io: Io, diagnostics: readonly Diagnostic[]): void {
   if (diagnostics.length === 0) return;
   io.err(`${renderDiagnostics(diagnostics, io)}\n`);
   io.err(summary(diagnostics));

@@ -9,6 +9,10 @@ export function columnOf(op: CalculationOp): "none" | "optional" | "required" {
 
 export const isCalculationOp = (op: string): op is CalculationOp => (calculationOps as readonly string[]).includes(op);
 
+/** Operators of datasets of metrics alone. Source: query reference, provider 0.51.0. */
+export const isMetricOp = (op: CalculationOp): op is "COUNT_DATAPOINTS" | "HISTOGRAM_COUNT" =>
+  op === "COUNT_DATAPOINTS" || op === "HISTOGRAM_COUNT";
+
 /** What a column says about its operator: nothing where they fit. */
 export function columnFault(
   op: CalculationOp,

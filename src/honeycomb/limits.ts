@@ -57,8 +57,11 @@ export const burnAlertLimits = {
   decreaseDecimals: 4,
 } as const;
 
-/** Provider: tags of triggers, SLOs and boards. Its message says values have 1 character or more; its pattern wants 2. */
-export const tagLimits = { tags: 10, key: /^[a-z]{1,32}$/, value: /^[a-z][a-z0-9/-]{1,128}$/ } as const;
+/**
+ * Provider: tags of triggers, SLOs and boards. Its message says values have 1 character or more, and its pattern wants 2 to 129; the API
+ * reference says 128 at most.
+ */
+export const tagLimits = { tags: 10, key: /^[a-z]{1,32}$/, value: /^[a-z][a-z0-9/-]{1,127}$/ } as const;
 
 /** Provider: flexible_board resource. API: text panels, views of a board. */
 export const boardLimits = {
@@ -71,6 +74,9 @@ export const boardLimits = {
   presetAlias: 50,
   views: 50,
 } as const;
+
+/** API reference, events: fields of an event, bytes of a text in it. */
+export const eventLimits = { fields: 2000, stringBytes: 65_536 } as const;
 
 /** Provider: dataset, column, environment and query_annotation resources. */
 export const datasetLimits = { name: 255, description: 1024, maxExpandJsonDepth: 10 } as const;

@@ -17,7 +17,7 @@ test("every use of a column is there with its path, names that the query makes a
     filters: ["name = x", "field = true", "spent = 1"],
     breakdowns: ["app.language", "other"],
     orders: ["P95(duration_ms) descending", "spent", "share", "app.language", "field"],
-    havings: ["SUM(cost) > 3"],
+    havings: ["SUM(cost) > 3", "no_formula > 3"],
   });
   expect(found.map(({ column, path }) => [column, path.join(".")])).toEqual([
     ["duration_ms", "calculations.1.column"],

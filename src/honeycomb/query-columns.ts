@@ -41,7 +41,9 @@ export function columnsOf(query: Query): readonly ColumnUse[] {
     ...filterUses(query.filters, ["filters"], isColumn),
     ...query.breakdowns.flatMap((column, n) => use(column, ["breakdowns", n], isColumn)),
     ...query.orders.flatMap(({ column }, n) => use(column, ["orders", n, "column"], isTerm)),
-    ...query.havings.flatMap(({ column }, n) => use(column, ["havings", n, "column"], isTerm)),
+    ...query.havings.flatMap(({ calculateOp, column }, n) =>
+      calculateOp === undefined ? [] : use(column, ["havings", n, "column"], isTerm),
+    ),
   ];
 }
 

@@ -43,6 +43,7 @@ test.each<[string, Record<string, unknown>, boolean]>([
   ["another direction", { orders: ["COUNT descending", "p descending"] }, false],
   ["an order by another operator", { orders: ["HEATMAP(p)", "p"] }, false],
   ["havings in another order", { havings: ["COUNT < 9", "COUNT > 1"] }, true],
+  ["a having of a name", { havings: ["COUNT > 1", '"COUNT" < 9'] }, false],
   ["another value of a having", { havings: ["COUNT > 2", "COUNT < 9"] }, false],
   ["limit 1000", { limit: 1000 }, true],
   ["another limit", { limit: 100 }, false],

@@ -430,7 +430,7 @@ const faults: readonly (readonly [unknown, readonly (readonly [string, string, s
       ],
     },
     [
-      ["havings.0", "calculate_op is missing", "add calculate_op"],
+      ["havings.0", "calculate_op is missing", "add calculate_op, or column: with a formula's name"],
       ["havings.0", "op is missing", "add op"],
       ["havings.0", "value is missing", "add value"],
       ["havings.1", "SUM needs a column", "add column, such as duration_ms"],

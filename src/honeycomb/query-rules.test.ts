@@ -25,7 +25,13 @@ test.each<[string, unknown]>([
       filters: ["route starts-with /v1", "status in [500]"],
       breakdowns: ["app.language"],
       orders: ["P95(duration_ms) descending", "COUNT", "spent", "share", "app.language", "fast", "SUM(cost)"],
-      havings: ["COUNT > 5", "SUM(cost) < 1"],
+      havings: [
+        "COUNT > 5",
+        "SUM(cost) < 1",
+        "share > 1",
+        "spent > 1",
+        { calculate_op: "SUM", column: "spent", op: ">", value: 1 },
+      ],
       limit: 999,
       time_range: 86_400,
       granularity: 86,
@@ -38,8 +44,8 @@ test.each<[string, unknown]>([
   ],
   ["HEATMAP without formulas", { calculations: ["HEATMAP(duration_ms)"] }],
   ["limit 1", { limit: 1 }],
-  ["a start and an end", { start_time: 0, end_time: 3600, granularity: 3600, compare_time_offset_seconds: 3600 }],
-  ["a start and a time range", { start_time: 0, time_range: 60 }],
+  ["a start and an end", { start_time: 1, end_time: 3601, granularity: 3600, compare_time_offset_seconds: 3600 }],
+  ["a start and a time range", { start_time: 1, time_range: 60 }],
   ["a second", { time_range: 1 }],
   ["one bar for the whole range", { granularity: 7200 }],
   ["the thousandth part, without the rest", { granularity: 7 }],
@@ -174,6 +180,27 @@ test.each<[string, unknown, readonly Row[]]>([
         "add SUM(route) to calculations, or order by COUNT, P95(duration_ms), requests or route",
       ],
       ["orders.5", "count is no calculation, formula or breakdown of this query", "did you mean COUNT?"],
+    ],
+  ],
+  [
+    "havings of names that are not there",
+    { calculations: ["COUNT as total"], formulas: ["rate = $total"], havings: ["rates > 1", "MEDIAN > 1", "x > 1"] },
+    [
+      ["havings.0", "rates is no formula, and no name of a calculation, of this query", "did you mean rate?"],
+      ["havings.1", "MEDIAN is no formula, and no name of a calculation, of this query", "did you mean P50?"],
+      [
+        "havings.2",
+        "x is no formula, and no name of a calculation, of this query",
+        "write one such as COUNT, AVG(duration_ms) or P95(duration_ms)",
+      ],
+    ],
+  ],
+  [
+    "times before there were any",
+    { start_time: 0, end_time: -1 },
+    [
+      ["start_time", "start_time is 0: it is Unix seconds, at least 1", "write for example 1767225600"],
+      ["end_time", "end_time is -1: it is Unix seconds, at least 1", "write for example 1767225600"],
     ],
   ],
   [

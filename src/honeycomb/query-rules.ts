@@ -18,5 +18,5 @@ export function queryFaults(query: Query): readonly Fault[] {
   const faults = [calculationFaults, expressionFaults, filterFaults, termFaults, timeFaults, sizeFaults].flatMap(
     (rule) => rule(query),
   );
-  return inInputOrder(toJson(query), faults);
+  return faults.length < 2 ? faults : inInputOrder(toJson(query), faults);
 }

@@ -157,6 +157,8 @@ describe("havings", () => {
     ["SUM(request_failed) >= 3", { calculateOp: "SUM", column: "request_failed", op: ">=", value: 3 }],
     ["COUNT!=-1.5", { calculateOp: "COUNT", op: "!=", value: -1.5 }, "COUNT != -1.5"],
     ['P99("a b") < 1e-7', { calculateOp: "P99", column: "a b", op: "<", value: 1e-7 }],
+    ["error_rate > 0.1", { column: "error_rate", op: ">", value: 0.1 }],
+    ['"COUNT" > 0.1', { column: "COUNT", op: ">", value: 0.1 }],
   ];
   readings(rows, parseHaving, printHaving);
 });
@@ -547,7 +549,7 @@ const faults: Readonly<Record<string, readonly Explained[]>> = {
     ["COUNT at 5", [[6, "at", "there is no comparison at", "write one of = != > >= < <="]]],
     ["SUM > 5", [[0, "SUM", "SUM needs a column", "write SUM(duration_ms), with the column that is meant"]]],
     [
-      "latency > 5",
+      "latency over 5",
       [
         [
           0,
@@ -555,8 +557,12 @@ const faults: Readonly<Record<string, readonly Explained[]>> = {
           "there is no calculation latency",
           "write one such as COUNT, AVG(duration_ms) or P95(duration_ms)",
         ],
+        [8, "over", "there is no comparison over", "write >"],
       ],
     ],
+    ["AVERAGE(x) > 5", [[0, "AVERAGE", "there is no calculation AVERAGE", "did you mean AVG?"]]],
+    ['"a b"', [[0, '"a b"', "a comparison is missing after a b", "write one, such as > 100"]]],
+    ["error_rate > x", [[13, "x", "x is not a number", "write one"]]],
     [
       "P96(x) > five",
       [
@@ -569,6 +575,17 @@ const faults: Readonly<Record<string, readonly Explained[]>> = {
     ["", [[0, "", "a name is missing", "write name = expression"]]],
     ["  ", [[2, "", "a name is missing", "write name = expression"]]],
     ["rate", [[0, "rate", "= is missing after rate", "write rate = and the expression"]]],
+    [
+      " $b) ",
+      [
+        [
+          1,
+          "$b)",
+          "this is the end of an expression: in [ ] YAML ends an item at its comma",
+          "put the whole of it in quotes",
+        ],
+      ],
+    ],
     ["rate DIV($a, $b)", [[0, "rate", "= is missing after rate", "write rate = and the expression"]]],
     ["rate =", [[5, "=", "an expression is missing after =", "write one, such as DIV($errors, $total)"]]],
     ["rate =   ", [[5, "=", "an expression is missing after =", "write one, such as DIV($errors, $total)"]]],

@@ -77,8 +77,9 @@ export interface Order {
   readonly order: "ascending" | "descending";
 }
 
+/** Without `calculateOp` the column is the name of a formula, or of a calculation that has one. */
 export interface Having {
-  readonly calculateOp: CalculationOp;
+  readonly calculateOp?: CalculationOp;
   readonly column?: string;
   readonly op: ComparisonOp;
   readonly value: number;

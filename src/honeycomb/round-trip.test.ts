@@ -85,9 +85,13 @@ const calculation: fc.Arbitrary<Calculation> = fc
 const order: fc.Arbitrary<Order> = fc
   .tuple(fc.oneof(term, fc.record({ column: name })), fc.constantFrom("ascending" as const, "descending" as const))
   .map(([of, direction]) => ({ ...of, order: direction }));
+const compared = fc.oneof(
+  term.map(({ op: calculateOp, ...column }) => ({ calculateOp, ...column })),
+  fc.record({ column: name }),
+);
 const having: fc.Arbitrary<Having> = fc
-  .tuple(term, fc.constantFrom(...comparisonOps), number)
-  .map(([{ op: calculateOp, ...column }, op, value]) => ({ calculateOp, ...column, op, value }));
+  .tuple(compared, fc.constantFrom(...comparisonOps), number)
+  .map(([of, op, value]) => ({ ...of, op, value }));
 const namedExpression: fc.Arbitrary<NamedExpression> = fc.record({ name, expression: name });
 const positive = fc.integer({ min: 1, max: 10_000_000 });
 const few = <T>(item: fc.Arbitrary<T>) => fc.array(item, { maxLength: 3 });

@@ -63,6 +63,11 @@ test.each<[string, unknown, readonly (readonly [string, string, string])[]]>([
     [["havings", "a trigger's query has one having at most, found 2", "keep one"]],
   ],
   [
+    "a having of a formula",
+    { calculations: ["COUNT as total"], formulas: ["rate = DIV($total, 2)"], havings: ["rate > 1"] },
+    [["havings.0", "a trigger's having is about a calculation, and rate is a formula", "name one of those"]],
+  ],
+  [
     "two calculations",
     { calculations: ["COUNT", "AVG(duration_ms)"] },
     [

@@ -12,10 +12,8 @@ import { type Fault, faultAt } from "./result";
  */
 export function triggerQueryFaults(query: Query): readonly Fault[] {
   const rules = [operatorFaults, absentFaults, havingFaults, shapeFaults, rangeFaults, relationalFaults];
-  return inInputOrder(
-    toJson(query),
-    rules.flatMap((rule) => rule(query)),
-  );
+  const faults = rules.flatMap((rule) => rule(query));
+  return faults.length < 2 ? faults : inInputOrder(toJson(query), faults);
 }
 
 function operatorFaults({ calculations }: Query): readonly Fault[] {
@@ -39,9 +37,22 @@ function absentFaults({ orders, limit, startTime, endTime }: Query): readonly Fa
   );
 }
 
-function havingFaults({ havings }: Query): readonly Fault[] {
-  if (havings.length <= triggerLimits.havings) return [];
-  return [faultAt(["havings"], `a trigger's query has one having at most, found ${havings.length}`, "keep one")];
+/** Source for formulas: triggers API reference, a having "must correspond to an existing calculation". */
+function havingFaults({ havings, formulas }: Query): readonly Fault[] {
+  const ofFormulas = havings.flatMap(({ column }, n) =>
+    formulas.some(({ name }) => name === column)
+      ? [
+          faultAt(
+            ["havings", n],
+            `a trigger's having is about a calculation, and ${column} is a formula`,
+            "name one of those",
+          ),
+        ]
+      : [],
+  );
+  if (havings.length <= triggerLimits.havings) return ofFormulas;
+  const message = `a trigger's query has one having at most, found ${havings.length}`;
+  return [faultAt(["havings"], message, "keep one"), ...ofFormulas];
 }
 
 /** Either one calculation with plain filters, or one formula over calculations that have names and filters of their own. */

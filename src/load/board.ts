@@ -110,7 +110,7 @@ function toQueryPanel(
     title,
     description,
     dataset: found.id,
-    query: { ...withLines(query, drawn), timeRange: panel.over ?? query.timeRange ?? defaultTimeRange },
+    query: withRange(withLines(query, drawn), panel.over),
     queryStyle: panel.style ?? "graph",
     visualization: {
       useUtcXaxis: panel.utc ?? false,
@@ -125,6 +125,15 @@ function toQueryPanel(
       })),
     },
   };
+}
+
+/** A panel's range is always said, and Honeycomb takes two of range, start and end: an end after a start is a range from there. */
+function withRange(query: Query, over: number | undefined): Query & { readonly timeRange: number } {
+  const { startTime, endTime, ...rest } = query;
+  const timeRange = over ?? query.timeRange;
+  if (timeRange === undefined && startTime !== undefined && endTime !== undefined && endTime > startTime)
+    return { ...rest, startTime, timeRange: endTime - startTime };
+  return { ...query, timeRange: timeRange ?? defaultTimeRange };
 }
 
 /** Honeycomb's boards have no threshold lines: a constant for each event, drawn by MAX, is one wherever there are events. */

@@ -25,10 +25,14 @@ export interface Complaint {
 export const contextOf = (entries: Entries, problems: Diagnostic[]): Context => ({
   entries,
   parsedQuery: once(parseQuery),
-  report: (entry, path, { span, key, ...said }) => {
-    problems.push({ severity: "error", at: placeOfEntry(entry, path, key ? "key" : span), ...said });
-  },
+  report: reportTo(problems),
 });
+
+export const reportTo =
+  (problems: Diagnostic[]): Context["report"] =>
+  (entry, path, { span, key, ...said }) => {
+    problems.push({ severity: "error", at: placeOfEntry(entry, path, key ? "key" : span), ...said });
+  };
 
 /** Remembers what was made of each object. */
 function once<T>(make: (from: object) => T): (from: object) => T {
@@ -50,6 +54,7 @@ const nouns: Readonly<Record<SectionName, string>> = {
   slos: "SLO",
   triggers: "alert",
   boards: "board",
+  kept: "environment of the ledger",
 };
 
 /** What an id refers to. Undefined, and a problem is said, where nothing has it; a broken entry has had its say already. */

@@ -35,7 +35,10 @@ export function toDataset({ value }: Entry<DatasetEntry>): Dataset {
 const optional = <K extends string, T>(key: K, value: T | undefined): Partial<Record<K, T>> =>
   value === undefined ? {} : ({ [key]: value } as Record<K, T>);
 
-const toColumn = (name: string, { max_length, unit, ...column }: DatasetEntry["columns"][string]): Column => ({
+const toColumn = (
+  name: string,
+  { max_length, unit, allow: _allow, ...column }: DatasetEntry["columns"][string],
+): Column => ({
   name,
   ...column,
   ...optional("unit", unit),
@@ -44,7 +47,7 @@ const toColumn = (name: string, { max_length, unit, ...column }: DatasetEntry["c
 
 const toEventKind = (
   name: string,
-  { emitted_by, timeout, every, carries, ...event }: DatasetEntry["events"][string],
+  { emitted_by, timeout, every, carries, allow: _allow, ...event }: DatasetEntry["events"][string],
   common: readonly string[],
 ): EventKind => ({
   name,

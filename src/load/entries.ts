@@ -5,6 +5,7 @@ import { placeIn, placeOfKey } from "./place";
 import { BoardEntry } from "./schema/board";
 import { DatasetEntry, MetricEntry, Profile } from "./schema/dataset";
 import { EnvironmentEntry } from "./schema/environment";
+import { KeptEntry } from "./schema/kept";
 import { BurnEntry, SloEntry } from "./schema/slo";
 import { TeamEntry } from "./schema/team";
 import { TriggerEntry } from "./schema/trigger";
@@ -46,10 +47,13 @@ export interface Entries {
   readonly slos: Section<SloEntry>;
   readonly triggers: Section<TriggerEntry>;
   readonly boards: Section<BoardEntry>;
+  readonly kept: Section<KeptEntry>;
 }
 export type SectionName = keyof Entries;
 
 const teamFile = "team.yaml";
+/** The ledger of what protected environments hold. */
+export const keptFile = "kept.yaml";
 const burnFile = "slos/burn-windows.yaml";
 const metricsFile = "telemetry/metrics.yaml";
 const profilesFile = "telemetry/profiles.yaml";
@@ -92,6 +96,7 @@ export function readEntries(files: Files, problems: Diagnostic[]): Entries {
     slos: section(folder("slos"), "list", SloEntry, field("id")),
     triggers: section(folder("triggers"), "list", TriggerEntry, field("id")),
     boards: section(folder("boards"), "one", BoardEntry, field("id")),
+    kept: section(ifThere(keptFile), "map", KeptEntry, noId),
   };
 }
 
@@ -105,7 +110,8 @@ const field =
 
 const baseName = (file: string): string => file.replace(/^.*\//, "").replace(/\.ya?ml$/, "");
 
-function yamlFiles(files: Files, dir: string, problems: Diagnostic[]): readonly string[] {
+/** The YAML files of a folder. `problems` gets what is there and not read. */
+export function yamlFiles(files: Files, dir: string, problems: Diagnostic[]): readonly string[] {
   const all = files.list(dir);
   const found = all.filter((path) => /\.ya?ml$/.test(path));
   for (const path of all) {
@@ -126,6 +132,7 @@ function yamlFiles(files: Files, dir: string, problems: Diagnostic[]): readonly 
   return found.filter((path) => !special.includes(path));
 }
 
+/** One thing of a file, not yet of any shape. */
 interface Piece {
   readonly key?: string;
   readonly value: unknown;
@@ -133,7 +140,7 @@ interface Piece {
   readonly at: Path;
 }
 
-function piecesOf(files: Files, path: string, form: Form, problems: Diagnostic[]): readonly Piece[] {
+export function piecesOf(files: Files, path: string, form: Form, problems: Diagnostic[]): readonly Piece[] {
   const text = files.read(path);
   if (text === undefined) {
     problems.push(

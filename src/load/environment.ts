@@ -2,6 +2,7 @@ import type { Backend, Environment, Traffic } from "../model/environment";
 import type { RecipientReference, Role, Team } from "../model/team";
 import { type Context, referred, unknownReference } from "./context";
 import type { Entry } from "./entries";
+import { toGivenUp } from "./given-up";
 import { type BackendEntry, type EnvironmentEntry, ReferenceEntry } from "./schema/environment";
 
 const backendFields = {
@@ -30,6 +31,7 @@ export function toSettings(context: Context, entry: Entry<EnvironmentEntry>, tea
     ...(value.burn_from === undefined ? {} : { burnFrom: value.burn_from }),
     backend,
     recipients,
+    ...toGivenUp(context, entry),
   };
 }
 

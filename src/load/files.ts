@@ -33,6 +33,28 @@ export function folder(root: string): Files {
   };
 }
 
+/** The same files, and what they said so far: the files of each folder that was listed, the text of each path that was read. */
+export function observed(files: Files): Files & {
+  readonly listed: ReadonlyMap<string, readonly string[]>;
+  readonly texts: ReadonlyMap<string, string | undefined>;
+} {
+  const [listed, texts] = [new Map<string, readonly string[]>(), new Map<string, string | undefined>()];
+  return {
+    listed,
+    texts,
+    list(dir) {
+      const found = files.list(dir);
+      listed.set(dir, found);
+      return found;
+    },
+    read(path) {
+      const text = files.read(path);
+      texts.set(path, text);
+      return text;
+    },
+  };
+}
+
 /** Files held in memory: path to text. */
 export function literal(texts: Readonly<Record<string, string>>): Files {
   return {

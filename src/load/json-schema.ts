@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { BoardEntry } from "./schema/board";
-import { DatasetEntry, MetricsFile, ProfilesFile } from "./schema/dataset";
+import { DatasetEntry, Field, MetricsFile, ProfilesFile } from "./schema/dataset";
 import { EnvironmentEntry, ReferenceEntry } from "./schema/environment";
 import { queryShape } from "./schema/query";
+import { DrawnEntry, ScenariosFile } from "./schema/scenario";
 import { BurnFile, SlosFile } from "./schema/slo";
 import { TeamEntry } from "./schema/team";
 import { TriggersFile } from "./schema/trigger";
@@ -38,6 +39,7 @@ const files = {
   "burn-windows": BurnFile,
   triggers: TriggersFile,
   board: BoardEntry,
+  scenario: ScenariosFile,
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 export type SchemaName = keyof typeof files;
 export const schemaNames = Object.keys(files) as readonly SchemaName[];
@@ -51,6 +53,7 @@ const plain = (schema: z.ZodType): JsonSchema => {
 const byHand: Readonly<Record<string, () => JsonSchema>> = {
   Query: () => plain(queryShape),
   PlayedBy: () => ({ anyOf: [{ type: "string" }, plain(ReferenceEntry)] }),
+  Value: () => ({ anyOf: [plain(Field), { type: "null" }, plain(DrawnEntry)] }),
 };
 
 /** The JSON Schema of one kind of file, for editors. */

@@ -83,6 +83,7 @@ describe("environments", () => {
     const staging = project(change).environments[1]!;
     expect(staging.triggers.map(({ disabled, notify }) => ({ disabled, notify }))).toEqual([
       { disabled: true, notify: [] },
+      { disabled: true, notify: [] },
     ]);
     expect(staging.slos.map(({ burnAlerts }) => burnAlerts)).toEqual([[]]);
   });
@@ -148,6 +149,19 @@ describe("environments", () => {
       recipient: { id: "chat", kind: "slack", channel: "#acme" },
     });
   });
+});
+
+test.for<[string, string, object]>([
+  ["nothing", "", { timeRange: 7200 }],
+  ["a start", "start_time: 1700000000", { startTime: 1700000000, timeRange: 7200 }],
+  ["a start and an end", "start_time: 1700000000, end_time: 1700003600", { startTime: 1700000000, timeRange: 3600 }],
+  ["an end before the start", "start_time: 9, end_time: 7", { startTime: 9, endTime: 7, timeRange: 7200 }],
+])("a panel that says %s has a range, which Honeycomb is always told", ([, times, want]) => {
+  const [board] = project({ "boards/health.yaml": ["{ calculations: [COUNT] }", `{ ${times} }`] }).environments[0]!
+    .boards;
+  const [panel] = board!.panels;
+  const { startTime, endTime, timeRange } = panel?.kind === "query" ? panel.query : {};
+  expect(JSON.parse(JSON.stringify({ startTime, endTime, timeRange }))).toEqual(want);
 });
 
 describe("units", () => {
@@ -291,7 +305,7 @@ describe("what is wrong is said where it stands, with what to write instead", ()
       `environments/staging.yaml:6:14 error reference/unknown
   6 |   - { alert: latency-rate, above: 20% }
     |              ^^^^^^^^^^^^ there is no alert "latency-rate"
-    = there is error-rate`,
+    = there is error-rate, silent`,
     ],
     [
       "a field of an alert on an SLO's override",

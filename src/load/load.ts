@@ -3,6 +3,7 @@ import { type Diagnostic, inOrder, type PlaceOf } from "../model/diagnostic";
 import type { Environment } from "../model/environment";
 import type { Project } from "../model/project";
 import type { Team } from "../model/team";
+import { policyIn } from "./allowed";
 import { toBoard } from "./board";
 import { type Context, contextOf, referred } from "./context";
 import { datasetsIn, toDataset, toMetric } from "./dataset";
@@ -11,6 +12,7 @@ import { toSettings } from "./environment";
 import type { Files } from "./files";
 import { type Overridden, overridden } from "./overrides";
 import { placesOf } from "./places";
+import { runbooksIn } from "./runbooks";
 import type { EnvironmentEntry } from "./schema/environment";
 import { policyOf, toSlo } from "./slo";
 import { toTeam } from "./team";
@@ -44,21 +46,42 @@ export function load(files: Files, today: string): Loaded {
   const alerts = new Map(entries.environments.entries.map((entry) => [entry.id, overridden(context, entry)]));
   const [teamEntry] = entries.team.entries;
   const team = teamEntry && toTeam(context, teamEntry);
-  const project = team && toProject(context, team, alerts, today);
+  const project = team && toProject(files, context, team, alerts, today);
   const found = distinct(problems);
   const placeOf = placesOf(entries, alerts);
   if (project && !found.some(({ severity }) => severity === "error"))
     return { ok: true, project, placeOf, warnings: found };
-  return { ok: false, problems: found, ...(project ? { partial: { project, placeOf } } : {}) };
+  // what is broken is not lost
+  return {
+    ok: false,
+    problems: found,
+    ...(project ? { partial: { project: { ...project, kept: [] }, placeOf } } : {}),
+  };
 }
 
-function toProject(context: Context, team: Team, alerts: ReadonlyMap<string, Overridden>, today: string): Project {
+function toProject(
+  files: Files,
+  context: Context,
+  team: Team,
+  alerts: ReadonlyMap<string, Overridden>,
+  today: string,
+): Project {
   const { entries } = context;
   const datasets = entries.datasets.entries.map(toDataset);
   const environments = entries.environments.entries.flatMap(
     (entry) => toEnvironment(context, entry, { team, datasets, alerts: alerts.get(entry.id)!, today }) ?? [],
   );
-  return { team, datasets, metrics: entries.metrics.entries.map(toMetric), environments };
+  const kept = entries.kept.entries.map(({ id, value }) => ({ environment: id, ...value }));
+  const named = [...entries.triggers.entries, ...entries.slos.entries].map(({ value }) => value.runbook);
+  return {
+    team,
+    datasets,
+    metrics: entries.metrics.entries.map(toMetric),
+    environments,
+    runbooks: runbooksIn(files, named),
+    kept,
+    ...policyIn(entries),
+  };
 }
 
 interface Shared {

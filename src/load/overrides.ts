@@ -12,7 +12,7 @@ interface Override {
   readonly kind: Kind;
   readonly id: string;
   readonly index: number;
-  readonly fields: Omit<OverrideEntry, "alert" | "slo" | "reason">;
+  readonly fields: Omit<OverrideEntry, "alert" | "slo" | "reason" | "allow">;
 }
 
 /** Applies an environment's overrides; those that are wrong are reported and leave things as they are. */
@@ -45,33 +45,35 @@ function applied(entry: Entry<object>, { fields, index }: Override, environment:
 const sloFields = ["target", "burn"];
 
 function overridesOf(context: Context, entry: Entry<EnvironmentEntry>): readonly Override[] {
-  return entry.value.overrides.flatMap(({ alert, slo, reason: _reason, ...fields }, index): readonly Override[] => {
-    const at = ["overrides", index];
-    const [kind, id] = alert === undefined ? (["slos", slo] as const) : (["triggers", alert] as const);
-    if (id === undefined || (alert !== undefined && slo !== undefined)) {
-      context.report(entry, at, {
-        code: "override/form",
-        message: "it must say what it overrides",
-        hint: "give it alert: or slo:, one of them",
-      });
-      return [];
-    }
-    const noun = kind === "slos" ? "an SLO" : "an alert";
-    const stray = Object.keys(fields).filter((field) => sloFields.includes(field) !== (kind === "slos"));
-    for (const field of stray)
-      context.report(entry, [...at, field], {
-        code: "override/form",
-        key: true,
-        message: `${noun} has no ${field} to override`,
-        hint: "leave it out",
-      });
-    if (Object.keys(fields).length === 0)
-      context.report(entry, at, {
-        code: "override/form",
-        message: "it sets nothing",
-        hint: `give it a field of ${noun}`,
-      });
-    const found = referred(context, kind, id, entry, [...at, alert === undefined ? "slo" : "alert"]);
-    return found && stray.length === 0 ? [{ kind, id, index, fields }] : [];
-  });
+  return entry.value.overrides.flatMap(
+    ({ alert, slo, reason: _reason, allow, ...fields }, index): readonly Override[] => {
+      const at = ["overrides", index];
+      const [kind, id] = alert === undefined ? (["slos", slo] as const) : (["triggers", alert] as const);
+      if (id === undefined || (alert !== undefined && slo !== undefined)) {
+        context.report(entry, at, {
+          code: "override/form",
+          message: "it must say what it overrides",
+          hint: "give it alert: or slo:, one of them",
+        });
+        return [];
+      }
+      const noun = kind === "slos" ? "an SLO" : "an alert";
+      const stray = Object.keys(fields).filter((field) => sloFields.includes(field) !== (kind === "slos"));
+      for (const field of stray)
+        context.report(entry, [...at, field], {
+          code: "override/form",
+          key: true,
+          message: `${noun} has no ${field} to override`,
+          hint: "leave it out",
+        });
+      if (Object.keys(fields).length === 0 && allow === undefined)
+        context.report(entry, at, {
+          code: "override/form",
+          message: "it sets nothing",
+          hint: `give it a field of ${noun}`,
+        });
+      const found = referred(context, kind, id, entry, [...at, alert === undefined ? "slo" : "alert"]);
+      return found && stray.length === 0 ? [{ kind, id, index, fields }] : [];
+    },
+  );
 }

@@ -3,16 +3,26 @@ import { type Entries, type Entry, placeOfEntry, type Section } from "./entries"
 import type { Overridden } from "./overrides";
 import { parseSource, placeAt } from "./source";
 
+type ById = ReadonlyMap<string, Entry<unknown>>;
+
 /** Answers where any field of the project stands, from what was read; `alerts` are those of each environment, by its id. */
 export function placesOf(entries: Entries, alerts: ReadonlyMap<string, Overridden>): PlaceOf {
+  const written = indexed(entries);
+  const inEnvironment = new Map([...alerts].map(([id, overridden]) => [id, indexed(overridden)] as const));
   return ([kind, ...rest], environment, span) => {
-    const here = environment === undefined ? entries : { ...entries, ...alerts.get(environment) };
-    const section = here[kind as keyof Entries] as Section<unknown> | undefined;
-    const only = kind === "team";
-    const entry: Entry<unknown> | undefined = only
-      ? section?.entries[0]
-      : section?.entries.find(({ id }) => id === rest[0]);
-    if (entry) return placeOfEntry(entry, only ? rest : rest.slice(1), span);
+    const here = inEnvironment.get(environment ?? "")?.get(String(kind)) ?? written.get(String(kind));
+    const [id, ...field] = kind === "team" ? ["team", ...rest] : rest; // there is one team
+    const entry = here?.get(String(id));
+    if (entry) return placeOfEntry(entry, field, span);
     return placeAt(parseSource("team.yaml", ""), 0, 1);
   };
 }
+
+/** The entries of each section by their ids: thousands of problems ask. */
+const indexed = (sections: Partial<Entries>): ReadonlyMap<string, ById> =>
+  new Map(
+    Object.entries(sections).map(([kind, { entries }]: [string, Section<unknown>]) => [
+      kind,
+      new Map(entries.map((entry) => [entry.id, entry])),
+    ]),
+  );

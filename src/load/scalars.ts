@@ -62,7 +62,8 @@ export const Variable = z
   .string()
   .regex(/^[A-Z][A-Z0-9_]*$/, "an environment variable is written in capitals, such as PAGERDUTY_INTEGRATION_KEY");
 
-export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a day is written 2026-01-31");
+/** A day of the calendar, YYYY-MM-DD. */
+export const Day = z.iso.date("a day is written 2026-01-31");
 
 const suffixes: Readonly<Record<string, number>> = { "": 1, k: 1e3, M: 1e6 };
 
@@ -91,5 +92,8 @@ export const Bytes = scalar("a size", { type: "string", examples: ["1KiB"] }, (v
 
 export const Runbook = z
   .string()
-  .regex(/\.md$/, "a runbook is a Markdown file, such as runbooks/high-error-rate.md")
-  .meta({ description: "Its page in this repository.", honeycomb: "description, as a link" });
+  .regex(/\.md(#[^#]+)?$/, "a runbook is a Markdown file, such as runbooks/high-error-rate.md")
+  .meta({
+    description: "Its page in this repository, or a heading of one: `page.md#heading`.",
+    honeycomb: "description, as a link",
+  });

@@ -44,6 +44,7 @@ export function toSlo(
     timePeriod: days,
     owner: value.owner,
     runbook: value.runbook,
+    burnPolicy: burn.id,
     burnAlerts: alerts ? burnAlerts.filter(({ notify }) => notify.length > 0) : [],
   };
 }

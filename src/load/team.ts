@@ -67,7 +67,7 @@ function toRecipient(
         hint: `a ${value.kind} recipient has ${wanted.join(" and ")}`,
       });
   for (const field of Object.keys(value))
-    if (field !== "kind" && !wanted.includes(field))
+    if (field !== "kind" && field !== "allow" && !wanted.includes(field))
       context.report(entry, [...path, field], {
         code: "schema/unknown-key",
         key: true,

@@ -63,3 +63,81 @@ export const bucketLabel = {
   bin: (from: string, to: string): string => `${from} - ${to}`,
   above: (max: string): string => `>= ${max}`,
 };
+
+/**
+ * The slug that Honeycomb makes of a dataset's name. Documented is that letters become small and that what a slug cannot hold becomes a
+ * hyphen, and not what it can: letters, digits, hyphens and underscores are taken for it.
+ */
+export const datasetSlug = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9_-]/g, "-");
+
+/** Booleans in SUM, AVG, MIN, MAX and percentiles: 1 and 0, as Honeycomb's UI shows them. Undocumented. */
+export const numberOfBoolean = (value: boolean): number => (value ? 1 : 0);
+
+/** The share of a percentile: P95 is 0.95, P999 is 0.999. Which value it names of two next to it is undocumented: the first whose running weight reaches the share. */
+export const quantileOf = (op: string): number => Number(`0.${op.slice(1)}`);
+
+/** RATE_SUM, RATE_AVG, RATE_MAX: the change since the last point, a second. Whether it is a second or a point is undocumented. */
+export const rateOf = (change: number, seconds: number): number => change / seconds;
+
+/**
+ * What `GET /1/auth` calls in api_key_access the permissions that a configuration key can have, here by the v2 API's names. Documented
+ * are the two lists, not which is which. Only a plain `false` stops a deploy.
+ */
+export const keyAccess = {
+  create_datasets: "createDatasets",
+  manage_columns: "columns",
+  manage_slos: "slos",
+  manage_triggers: "triggers",
+  manage_boards: "boards",
+  manage_markers: "markers",
+  manage_recipients: "recipients",
+} as const;
+
+/** Seconds from a span's end to its arrival. OpenTelemetry's BatchSpanProcessor sends every 5 s unless it is told otherwise; the longest is taken. */
+export const exportDelay = 5;
+
+/** Seconds that a tail sampler holds a trace back before it decides. lift-sys samples at the head. */
+export const tailSamplingHold = 0;
+
+/** Slow events of a normal day take up to this many times what the contract calls slow, or until their timeout. */
+export const slowestNormal = 2;
+
+/** What `exceeded_limit` counts in a row: evaluations of the trigger in which any group is beyond the threshold, or those of each group. Undocumented. */
+export const exceededLimitCounts: "trigger" | "group" = "trigger" as "trigger" | "group";
+
+/** Whether an evaluation that finds no value at all ends what was triggered, and what counts in a row. Otherwise it changes nothing. Undocumented. */
+export const noDataResolves: boolean = true;
+
+/** Whether a trigger resolves when the window of its evaluation schedule ends. Otherwise it stays as it is until it is evaluated again. Undocumented. */
+export const scheduleEndResolves: boolean = false;
+
+/** Whether a trigger is still evaluated at the end_time of its evaluation schedule. Undocumented. */
+export const scheduleIncludesEnd: boolean = false;
+
+/**
+ * The change that a baseline of type percentage compares. That it is in percent, and not a ratio, follows from the provider's examples
+ * alone; from 0 there is none. Undocumented.
+ */
+export const percentageChange = (current: number, past: number): number =>
+  past === 0 ? Number.NaN : (100 * (current - past)) / past;
+
+/** What a group is compared with that was not there at the baseline's time: NaN is nothing, and meets no threshold. Undocumented. */
+export const valueOfMissingPastGroup = Number.NaN;
+
+/** Whether on_true tells that a trigger has resolved. Documented is only that it tells at each evaluation while the condition holds. */
+export const onTrueTellsResolved: boolean = false;
+
+/** Whether on_change tells of a group that comes to be beyond the threshold while others are. Documented is only the trigger's own change. */
+export const newGroupIsTold: boolean = false;
+
+/** Percentages of an SLO whose period holds no events. Undocumented. */
+export const withoutEvents = { compliance: 100, remaining: 100 } as const;
+
+/** Minutes over which an exhaustion_time alert sees how fast the budget burns. Undocumented; Honeycomb's literature has a quarter of how far it looks ahead. */
+export const exhaustionLookBack = (exhaustionMinutes: number): number => exhaustionMinutes / 4;
+
+/**
+ * What a budget lost between two evaluations, in percent of the total at each of them. So a new SLO, whose total grows, can lose many
+ * times all of it, and an old failure that leaves the period gives back what it took. Undocumented.
+ */
+export const budgetFall = (before: number, now: number): number => before - now;

@@ -20,6 +20,13 @@ export interface Traffic {
   readonly slow: number;
 }
 
+/** What an environment may lose for good: a dataset's slug, a column as `dataset/name`, an SLO's id. */
+export interface Destroyed {
+  readonly kind: "slo" | "column" | "dataset";
+  readonly id: string;
+  readonly reason: string;
+}
+
 /** One environment of Honeycomb with all that is deployed to it: alerts with its overrides applied and its recipients filled in. */
 export interface Environment {
   readonly id: string;
@@ -36,6 +43,10 @@ export interface Environment {
   readonly deploy: "slo" | "panel";
   /** The day (YYYY-MM-DD) from which burn alerts are made: a new SLO's budget is so small that its first failure would page. */
   readonly burnFrom?: string;
+  /** Gone from this project, and what Terraform may destroy with its data or history. */
+  readonly destroys: readonly Destroyed[];
+  /** SLOs gone from this project that stay in Honeycomb: Terraform forgets them. */
+  readonly forgets: readonly string[];
   readonly recipients: Readonly<Partial<Record<Role, RecipientReference>>>;
   /** The contract with the constants of this environment. */
   readonly datasets: readonly Dataset[];

@@ -17,6 +17,18 @@ export const terraformName = (...ids: readonly string[]): string =>
     .join("__")
     .replace(/^\d/, "_$&");
 
+/** The address of a resource that has this name, such as `honeycombio_column.api__duration_ms`. */
+export const terraformAddress = (type: string, ...ids: readonly string[]): string => `${type}.${terraformName(...ids)}`;
+
+/** The local name of a kind of marker's colour; `terraform_data` has one as well, whose change replaces the setting. */
+export const markerColorName = (type: string): string => terraformName("marker", type);
+
+/** Terraform's variable for whether Honeycomb refuses to delete the datasets, and the local name of the guard that reads it. */
+export const deleteProtectedVariable = "delete_protected";
+
+/** Terraform's variable for a secret that people keep in an environment variable; Terraform reads `TF_VAR_` + this. */
+export const secretVariable = (source: string): string => source.toLowerCase();
+
 /** The Terraform variable that holds the configuration key of an environment; its environment variable is `TF_VAR_` + this. */
 export const keyVariable = (environment: string): string => `honeycomb_api_key_${terraformName(environment)}`;
 

@@ -1,5 +1,8 @@
+import type { Allowed } from "./allowed";
 import type { Dataset, Metric } from "./dataset";
 import type { Environment } from "./environment";
+import type { Kept } from "./kept";
+import type { RunbookPage } from "./runbook";
 import type { Team } from "./team";
 
 /** Everything that Honeycomb should hold, as plain readonly data: two projects are compared by structure. */
@@ -8,6 +11,13 @@ export interface Project {
   readonly datasets: readonly Dataset[];
   readonly metrics: readonly Metric[];
   readonly environments: readonly Environment[];
+  /** The pages that alerts name, and those beside them. */
+  readonly runbooks: readonly RunbookPage[];
+  /** What protected environments held so far. */
+  readonly kept: readonly Kept[];
+  /** Codes of checks that are switched off. */
+  readonly disabledChecks: readonly string[];
+  readonly allowed: readonly Allowed[];
 }
 
 /** A dataset that the loader has already resolved; asking for another is a mistake of the program. */

@@ -34,6 +34,8 @@ export interface Slo {
   readonly owner: string;
   /** Path of its page in this repository. */
   readonly runbook: string;
+  /** The policy of slos/burn-windows.yaml that its burn alerts come from. */
+  readonly burnPolicy: string;
   readonly burnAlerts: readonly BurnAlert[];
 }
 

@@ -64,11 +64,9 @@ function triggerRow({ id: environment, traffic }: Environment, trigger: Trigger,
 }
 
 function guardText(having: Having, dataset: Dataset): string {
-  const { unit } =
-    calculationUnit(
-      { op: having.calculateOp, ...(having.column === undefined ? {} : { column: having.column }) },
-      dataset,
-    ) ?? {};
+  const { calculateOp: op, column } = having;
+  const of = op && { op, ...(column === undefined ? {} : { column }) };
+  const unit = of && calculationUnit(of, dataset)?.unit;
   return unit === undefined
     ? printHaving(having)
     : `${printHaving({ ...having, value: 0 }).replace(/0$/, "")}${formatValue(having.value, unit)}`;

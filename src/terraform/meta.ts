@@ -4,7 +4,7 @@ import { suggestion } from "./references";
 import { valueProblems } from "./value";
 
 /** What Terraform itself takes in every resource and data source. */
-export const metaArguments = ["depends_on", "count", "for_each", "provider", "lifecycle"] as const;
+export const metaArguments = ["depends_on", "count", "for_each", "provider", "lifecycle", "provisioner"] as const;
 
 const conditions = ["precondition", "postcondition"];
 const lifecycleKeys = {

@@ -53,7 +53,10 @@ const good = () => ({
     honeycombio_dataset_definition: {
       e: { dataset, name: "error", column: "error", depends_on: ["honeycombio_column.error"] },
     },
-    terraform_data: { color: { input: "#fff" } },
+    terraform_data: {
+      color: { input: "#fff" },
+      guard: { input: true, provisioner: [{ "local-exec": { when: "destroy", command: "echo ${self.input}" } }] },
+    },
     honeycombio_trigger: {
       t: {
         dataset,
@@ -301,6 +304,14 @@ test.for<[string, string, unknown, string[]]>([
     "data.honeycombio_auth_metadata.key.lifecycle",
     { postcondition: [{ condition: "${true}" }] },
     ["data.honeycombio_auth_metadata.key | lifecycle.postcondition[0].error_message | missing"],
+  ],
+  [
+    "a provisioner on no attribute",
+    "resource.terraform_data.guard.provisioner",
+    [{ "local-exec": { command: "echo ${self.inpt}" } }],
+    [
+      "terraform_data.guard | provisioner[0].local-exec.command | self.inpt: there is no attribute inpt, did you mean input?",
+    ],
   ],
   [
     "a condition on no attribute",

@@ -83,7 +83,7 @@ function* referenceProblems(json: Body, stack: Stack, schema: ProviderSchema): G
     const { places, problems } = referencesIn(body);
     for (const problem of problems) yield { address, ...problem };
     for (const { path, reference } of places) {
-      const message = unresolved(reference, stack, schema, path.startsWith("lifecycle.") ? self : undefined);
+      const message = unresolved(reference, stack, schema, /^(lifecycle|provisioner)\b/.test(path) ? self : undefined);
       if (message !== undefined) yield { address, path, message };
     }
   }

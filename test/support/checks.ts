@@ -17,6 +17,7 @@ export const yaml = {
   slos: "slos/all.yaml",
   burn: "slos/burn-windows.yaml",
   triggers: "triggers/all.yaml",
+  silent: "triggers/silent.yaml",
   board: "boards/health.yaml",
 } as const;
 
@@ -24,13 +25,17 @@ const today = "2025-11-24";
 
 const found = (files: Files): readonly Diagnostic[] => openProject(files, today).diagnostics;
 
-/** The lines that `skep check` prints of the good project with these edits. */
-export function said(edits: Edits): readonly string[] {
+/** Where a test changes what an alert reads, nothing reads what it read before: this is said only where it is asked for. */
+const unread = "column/unread";
+
+/** The lines that `skep check` prints of the good project with these edits; of one check alone where its code is given. */
+export function said(edits: Edits, code?: string): readonly string[] {
   const edited = Object.entries(edits).map(([path, edit]) => [
     path,
     typeof edit === "string" ? edit : replaced(path, edit),
   ]);
-  const diagnostics = found(literal({ ...goodFiles, ...Object.fromEntries(edited) }));
+  const all = found(literal({ ...goodFiles, ...Object.fromEntries(edited) }));
+  const diagnostics = all.filter((one) => (code === undefined ? one.code !== unread : one.code === code));
   return diagnostics.length === 0 ? [] : renderDiagnostics(diagnostics).split("\n");
 }
 
@@ -41,20 +46,30 @@ function replaced(path: string, edits: readonly (readonly [string, string])[]): 
   }, goodFiles[path] ?? "");
 }
 
-/** The good project without overrides, which would hide what a fragment changes. */
-const plainFiles = { ...goodFiles, [yaml.staging]: (goodFiles[yaml.staging] ?? "").replace(/^overrides:[\s\S]*/m, "") };
+const team = `${goodFiles[yaml.team]}checks: { ${unread}: off }\n`;
+
+/** The good project without overrides, which would hide what a fragment changes, and without `unread`, unless a fragment switches it on. */
+const plainFiles = {
+  ...goodFiles,
+  [yaml.team]: team,
+  [yaml.staging]: (goodFiles[yaml.staging] ?? "").replace(/^overrides:[\s\S]*/m, ""),
+};
 
 /**
- * What is found in the good project, without overrides, with fragments of files laid over it: mappings are merged, list items with an
+ * The files of the good project, without overrides, with fragments of files laid over them: mappings are merged, list items with an
  * `id` are merged with the one of that id (with the first, where there is none), everything else takes the place of what is there.
  */
-export function foundWith(fragments: Readonly<Record<string, string>>): readonly Diagnostic[] {
+export function laidOver(fragments: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const laid = Object.entries(fragments).map(([path, text]) => {
-    const before: unknown = parse(goodFiles[path] ?? "null");
-    return [path, stringify(merged(before, parse(text)))];
+    const before: unknown = parse((path === yaml.team ? team : goodFiles[path]) ?? "null");
+    return [path, stringify(merged(before, parse(text)), { aliasDuplicateObjects: false })];
   });
-  return found(literal({ ...plainFiles, ...Object.fromEntries(laid) }));
+  return { ...plainFiles, ...Object.fromEntries(laid) };
 }
+
+/** What is found in the good project with fragments laid over it. */
+export const foundWith = (fragments: Readonly<Record<string, string>>): readonly Diagnostic[] =>
+  found(literal(laidOver(fragments)));
 
 type Mapping = Readonly<Record<string, unknown>>;
 const isMapping = (value: unknown): value is Mapping =>

@@ -11,6 +11,7 @@ export function folderWith(files: Files): string {
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   for (const path of [
     "team.yaml",
+    "kept.yaml",
     ...["environments", "telemetry", "slos", "triggers", "boards", "runbooks", "docs"].flatMap((dir) =>
       files.list(dir),
     ),

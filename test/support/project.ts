@@ -71,6 +71,21 @@ derived:
   action: Look
   runbook: runbooks/error-rate.md
 `,
+  "triggers/silent.yaml": `- id: silent
+  name: No requests
+  severity: critical
+  dataset: api
+  query: { calculations: [COUNT] }
+  below: 1
+  over: 5m
+  every: 2m
+  owner: team
+  action: Look
+  runbook: runbooks/silent.md
+`,
+  "runbooks/error-rate.md": "# Error rate\n\nLook\n",
+  "runbooks/latency.md": "# Latency\n\nLook\n",
+  "runbooks/silent.md": "# No requests\n\nLook\n",
   "boards/health.yaml": `id: health
 name: Health
 description: Is it well?

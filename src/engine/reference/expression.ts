@@ -1,6 +1,7 @@
-import type { Binary, BinaryOp, Expression } from "../../honeycomb/expression/ast";
+import type { Binary, Expression } from "../../honeycomb/expression/ast";
 import { columnsIn } from "../../honeycomb/expression/columns";
-import { type EventFunction, type FunctionName, isMetricFunction } from "../../honeycomb/expression/functions";
+import { type FunctionName, isMetricFunction } from "../../honeycomb/expression/functions";
+import { functionOf } from "../../honeycomb/expression/operators";
 import type { Context } from "./context";
 import { functionBodies } from "./functions";
 import { regexCache } from "./regex";
@@ -87,22 +88,6 @@ function evaluate(expression: Expression, scope: Scope): Value {
     }
   }
 }
-
-/** Each operator is a function under another name (validator v0.2.0); only `!=` has none. */
-const functionOf: Readonly<Record<Exclude<BinaryOp, "!=">, EventFunction>> = {
-  "*": "MUL",
-  "/": "DIV",
-  "%": "MOD",
-  "-": "SUB",
-  "+": "SUM",
-  "<": "LT",
-  "<=": "LTE",
-  ">": "GT",
-  ">=": "GTE",
-  "=": "EQUALS",
-  AND: "AND",
-  OR: "OR",
-};
 
 /** `!=` is the negation of EQUALS, so a missing value is unequal to any other. */
 const binary = (op: Binary["op"], args: readonly Value[], scope: Scope): Value =>

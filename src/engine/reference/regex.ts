@@ -1,4 +1,4 @@
-import { RE2JS } from "re2js";
+import { compileRegex, isRegexError } from "../../honeycomb/expression/regex";
 
 /** What the REG_… functions ask of a regular expression, in RE2's syntax as Go has it. */
 export interface Regex {
@@ -23,8 +23,8 @@ export function regexCache(limit: number): (pattern: string) => Regex | undefine
 }
 
 function compile(pattern: string): Regex | undefined {
-  const regex = compiled(pattern);
-  if (!regex) return undefined;
+  const regex = compileRegex(pattern);
+  if (isRegexError(regex)) return undefined;
   const groups = regex.groupCount();
   return {
     groups,
@@ -39,13 +39,4 @@ function compile(pattern: string): Regex | undefined {
       return found;
     },
   };
-}
-
-/** RE2JS throws for what RE2 does not have, such as look-around. */
-function compiled(pattern: string): RE2JS | undefined {
-  try {
-    return RE2JS.compile(pattern);
-  } catch {
-    return undefined;
-  }
 }

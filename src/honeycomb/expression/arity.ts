@@ -1,5 +1,5 @@
 import { type Fault, faultIn } from "../result";
-import { type Expression, walk } from "./ast";
+import { type Call, type Expression, walk } from "./ast";
 import { type Signature, signatureOf } from "./functions";
 
 /**
@@ -9,14 +9,18 @@ import { type Signature, signatureOf } from "./functions";
 export function arityFaults(expression: Expression): readonly Fault[] {
   const faults: Fault[] = [];
   for (const part of walk(expression)) {
-    if (part.kind !== "call") continue;
+    if (part.kind !== "call" || fitsArity(part)) continue;
     const signature = signatureOf(part.name);
     const found = part.args.length;
-    if (found >= signature.min && found <= signature.max) continue;
     const message = `${part.name} takes ${wanted(signature)}, found ${found}`;
     faults.push(faultIn(part.range.start, part.range.end, message, `write ${signature.usage}`));
   }
   return faults;
+}
+
+export function fitsArity({ name, args }: Call): boolean {
+  const { min, max } = signatureOf(name);
+  return args.length >= min && args.length <= max;
 }
 
 function wanted({ min, max }: Signature): string {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Expression, sameExpression, walk } from "./ast";
+import { type Expression, sameExpression, walk, withParts } from "./ast";
 import { parseExpression } from "./parser";
 
 function parsed(text: string): Expression {
@@ -33,6 +33,16 @@ test("walk goes through all parts, outer before inner, in source order", () => {
   const text = "IF($a + 1 = 2, !$b, LT($c, 3))";
   const parts = [...walk(parsed(text))].map(({ range }) => text.slice(range.start, range.end));
   expect(parts).toEqual([text, "$a + 1 = 2", "$a + 1", "$a", "1", "2", "!$b", "$b", "LT($c, 3)", "$c", "3"]);
+});
+
+test.each([
+  ["!$a", ["1"], "!1"],
+  ["$a + $b", ["1", "2"], "1 + 2"],
+  ["IF($a, $b)", ["1", "2"], "IF(1, 2)"],
+  ["$a", [], "$a"],
+  ["5", [], "5"],
+])("%s with the parts %j is %s", (text, parts, want) => {
+  expect(sameExpression(withParts(parsed(text), parts.map(parsed)), parsed(want))).toBe(true);
 });
 
 test("the deepest tree that is read can be compared and walked", () => {

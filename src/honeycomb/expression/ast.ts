@@ -109,6 +109,25 @@ export function partsOf(expression: Expression): readonly Expression[] {
   }
 }
 
+/** The same with other parts in their place, as many as it has. */
+export function withParts(expression: Expression, parts: readonly Expression[]): Expression {
+  switch (expression.kind) {
+    case "integer":
+    case "float":
+    case "string":
+    case "boolean":
+    case "null":
+    case "column":
+      return expression;
+    case "not":
+      return { ...expression, operand: parts[0]! };
+    case "binary":
+      return { ...expression, left: parts[0]!, right: parts[1]! };
+    case "call":
+      return { ...expression, args: parts };
+  }
+}
+
 /** The expression and all its parts, outer before inner, in source order. */
 export function* walk(expression: Expression): Generator<Expression> {
   const waiting = [expression];

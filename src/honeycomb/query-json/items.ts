@@ -149,10 +149,12 @@ export const readOrder: Read<Order> = (faults, path, input) => {
 export const readHaving: Read<Having> = (faults, path, input) => {
   const item = readRecord(faults, path, input, ["calculate_op", "column", "op", "value"]);
   if (!item) return undefined;
-  const calculateOp = required(faults, path, item, "calculate_op", readOp);
+  const calculateOp = optional(faults, path, item, "calculate_op", readOp);
   const column = readColumn(faults, path, item, calculateOp);
+  if (!Object.hasOwn(item, "calculate_op") && !Object.hasOwn(item, "column"))
+    faults.push(faultAt(path, "calculate_op is missing", "add calculate_op, or column: with a formula's name"));
   const op = required(faults, path, item, "op", readChoice(comparisonOps));
   const value = required(faults, path, item, "value", readNumber);
-  if (calculateOp === undefined || op === undefined || value === undefined) return undefined;
-  return { calculateOp, ...maybe("column", column), op, value };
+  if ((calculateOp === undefined && column === undefined) || op === undefined || value === undefined) return undefined;
+  return { ...maybe("calculateOp", calculateOp), ...maybe("column", column), op, value };
 };

@@ -7,7 +7,9 @@ import { type Fault, faultAt, type Path } from "../result";
 export function calculationFaults(query: Query): readonly Fault[] {
   return [
     ...query.calculations.flatMap(({ op, column }, n) => columnFaults(op, column, ["calculations", n])),
-    ...query.havings.flatMap(({ calculateOp, column }, n) => columnFaults(calculateOp, column, ["havings", n])),
+    ...query.havings.flatMap(({ calculateOp: op, column }, n) =>
+      op === undefined ? [] : columnFaults(op, column, ["havings", n]),
+    ),
     ...query.orders.flatMap(({ op, column }, n) => (op === undefined ? [] : columnFaults(op, column, ["orders", n]))),
     ...unnamed(query),
     ...repeated([...named("calculations", query.calculations), ...named("formulas", query.formulas)]),

@@ -1,3 +1,4 @@
+import { bytesOf, sentJson } from "../bytes";
 import { queryLimits } from "../limits";
 import type { Query } from "../query";
 import { toJson } from "../query-json";
@@ -31,10 +32,8 @@ export function sizeFaults(query: Query): readonly Fault[] {
   ];
 }
 
-/** Measured as the provider sends it: Go's encoder writes some characters as \u escapes. */
 function bodyFaults(query: Query): readonly Fault[] {
-  const sent = JSON.stringify(toJson(query)).replaceAll(/[<>&\u2028\u2029]/g, "\\u0000");
-  const bytes = Buffer.byteLength(sent);
+  const bytes = bytesOf(sentJson(toJson(query)));
   if (bytes <= queryLimits.bodyBytes) return [];
   return [
     faultAt([], `the query has ${bytes} bytes as JSON: Honeycomb takes ${queryLimits.bodyBytes}`, "split the query"),

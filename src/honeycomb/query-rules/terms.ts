@@ -1,3 +1,4 @@
+import { opHint } from "../calculation-ops";
 import type { Having, Order, Query } from "../query";
 import { printTerm } from "../query-text";
 import { type Fault, faultAt } from "../result";
@@ -5,7 +6,8 @@ import { didYouMean, oneOf } from "../suggest";
 
 /**
  * Orders and havings are about something that the query gives. Source: query reference ("each term must appear in the breakdowns, the
- * calculations or the formulas field") and query_specification data source, which looks less closely at orders.
+ * calculations or the formulas field", formulas and named calculations "by putting the name in the column property") and
+ * query_specification data source, which looks less closely at orders and knows no havings of formulas.
  */
 export const termFaults = (query: Query): readonly Fault[] => [
   ...query.orders.flatMap((order, n) => orderFaults(query, order, n)),
@@ -21,7 +23,7 @@ function orderFaults(query: Query, { op, column }: Order, n: number): readonly F
         "order by P95 or another calculation of the column",
       ),
     ];
-  const names = [...query.calculations, ...query.formulas].flatMap(({ name }) => (name === undefined ? [] : [name]));
+  const names = namesOf(query);
   const groups = [...query.breakdowns, ...query.calculatedFields.map(({ name }) => name)];
   const isCalculated = op !== undefined && query.calculations.some((one) => one.op === op && one.column === column);
   const isNamed = column !== undefined && (names.includes(column) || (op === undefined && groups.includes(column)));
@@ -44,7 +46,17 @@ function havingFaults(query: Query, { calculateOp, column }: Having, n: number):
         "compare P95 or another calculation of the column",
       ),
     ];
-  if (query.calculations.some((one) => one.op === calculateOp && one.column === column)) return [];
+  const names = namesOf(query);
+  if (column !== undefined && names.includes(column)) return [];
   const term = printTerm(calculateOp, column);
+  if (calculateOp === undefined) {
+    const message = `${term} is no formula, and no name of a calculation, of this query`;
+    const meant = didYouMean(term, names);
+    return [faultAt(["havings", n], message, meant === undefined ? opHint(term) : `did you mean ${meant}?`)];
+  }
+  if (query.calculations.some((one) => one.op === calculateOp && one.column === column)) return [];
   return [faultAt(["havings", n], `${term} is no calculation of this query`, `add ${term} to calculations`)];
 }
+
+const namesOf = ({ calculations, formulas }: Query): readonly string[] =>
+  [...calculations, ...formulas].flatMap(({ name }) => (name === undefined ? [] : [name]));

@@ -38,10 +38,18 @@ function rangeFaults({ timeRange, startTime, endTime }: Query): readonly Fault[]
         "write 7200 for two hours",
       ),
     ];
+  const early = [...beforeTime("start_time", startTime), ...beforeTime("end_time", endTime)];
+  if (early.length > 0) return early;
   if (startTime === undefined || endTime === undefined) return [];
-  if (timeRange !== undefined)
-    return [faultAt(["time_range"], "time_range, start_time and end_time are one too many", "keep two of them")];
-  return endTime > startTime ? [] : [faultAt(["end_time"], "end_time is not after start_time", "write a later one")];
+  if (endTime <= startTime) return [faultAt(["end_time"], "end_time is not after start_time", "write a later one")];
+  if (timeRange === undefined) return [];
+  return [faultAt(["time_range"], "time_range, start_time and end_time are one too many", "keep two of them")];
+}
+
+/** API reference: both times are 1 or more. */
+function beforeTime(key: string, time: number | undefined): readonly Fault[] {
+  if (time === undefined || time >= 1) return [];
+  return [faultAt([key], `${key} is ${time}: it is Unix seconds, at least 1`, "write for example 1767225600")];
 }
 
 /** The provider divides by a thousand without the rest, so 7 seconds are enough for 7200. */

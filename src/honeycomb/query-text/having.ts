@@ -1,16 +1,30 @@
+import { isCalculationOp } from "../calculation-ops";
 import type { ComparisonOp, Having } from "../query";
 import { isComparisonOp, opMeant } from "./filter-op";
 import { fault, peek, type Reader, take } from "./reader";
 import { readTerm } from "./term";
-import { lastOf, numberOf } from "./words";
+import { lastOf, numberOf, readName } from "./words";
 
-/** `SUM(request_failed) >= 3`. */
+/** `SUM(request_failed) >= 3`; `error_rate > 0.1` of a formula, or of a calculation by its name. */
 export function readHaving(reader: Reader): Having | undefined {
-  const term = readTerm(reader);
-  const op = term && readComparison(reader);
+  const named = startsWithName(reader);
+  const of = named ? { op: undefined, column: readName(reader, "a name", "write the formula's") } : readTerm(reader);
+  const op = of && readComparison(reader);
   const value = op && readNumber(reader, op);
-  if (term?.op === undefined || op === undefined || value === undefined) return undefined;
-  return { calculateOp: term.op, ...(term.column === undefined ? {} : { column: term.column }), op, value };
+  if (of === undefined || (of.op === undefined && !named) || op === undefined || value === undefined) return undefined;
+  return {
+    ...(of.op === undefined ? {} : { calculateOp: of.op }),
+    ...(of.column === undefined ? {} : { column: of.column }),
+    op,
+    value,
+  };
+}
+
+/** A calculation is never in quotes; a word that is none and is compared at once is a name. */
+function startsWithName(reader: Reader): boolean {
+  const first = peek(reader);
+  if (first.kind === "quoted") return true;
+  return first.kind === "word" && !isCalculationOp(first.value) && peek(reader, 1).kind === "symbol";
 }
 
 function readComparison(reader: Reader): ComparisonOp | undefined {

@@ -41,8 +41,12 @@ function split(text: string, faults: Fault[]): { readonly name?: string; readonl
   return { name: token.value, start: afterSpace(text, signAt + sign.length) };
 }
 
-/** No = behind the first word: either the name has spaces in it, or = is missing. */
+/** No = behind the first word: it is a piece of another one, the name has spaces in it, or = is missing. */
 function withoutSign(text: string, at: number, end: number): Fault {
+  if (text.split(")").length > text.split("(").length) {
+    const message = "this is the end of an expression: in [ ] YAML ends an item at its comma";
+    return faultIn(at, text.trimEnd().length, message, "put the whole of it in quotes");
+  }
   const words = /^[^=$()"]*(?==)/.exec(text.slice(at))?.[0].trimEnd();
   if (words)
     return faultIn(at, at + words.length, "a name with spaces stands in quotes", `write ${JSON.stringify(words)}`);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { chartTypes, queryStyles } from "../../model/board";
 import { Duration, Id, Text } from "../scalars";
+import { allowing } from "./allow";
 import { QueryEntry } from "./query";
 
 const cell = z.number().int();
@@ -54,6 +55,7 @@ export const PanelEntry = z
       .meta({ description: "query: no comparison with the past.", honeycomb: "hide_compare" }),
     slo: Id.optional().meta({ description: "An SLO's panel." }),
     text: Text.max(10_000).optional().meta({ description: "A text panel, in Markdown." }),
+    ...allowing,
   })
   .meta({ id: "Panel", description: "A panel: a `query`, an `slo` or a `text`." });
 export type PanelEntry = z.infer<typeof PanelEntry>;
@@ -64,6 +66,7 @@ export const BoardEntry = z
     name: Text.max(255).meta({ description: "What a person reads.", honeycomb: "name" }),
     description: Text.max(1023).meta({ description: "The question that it answers.", honeycomb: "description" }),
     panels: z.array(PanelEntry).min(1).meta({ description: "In the order in which a reader meets them." }),
+    ...allowing,
   })
   .meta({ id: "Board", title: "boards/*.yaml", description: "One board." });
 export type BoardEntry = z.infer<typeof BoardEntry>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { cardinalities, columnTypes, definitionFields, privacyClasses } from "../../model/dataset";
 import { Bytes, Duration, Percent, scalar, Text } from "../scalars";
+import { allowing } from "./allow";
 
 const Description = Text.max(255).meta({ description: "What it is, for a person; Honeycomb shows it." });
 const Unit = Text.optional().meta({ description: "ms, s, %, USD, bytes or any word. Thresholds on it must carry it." });
@@ -19,6 +20,7 @@ export const ColumnEntry = z
       description: "How many values it has: low up to about a hundred, medium thousands, high without bound.",
     }),
     max_length: z.number().int().min(1).optional().meta({ description: "Characters the application keeps at most." }),
+    ...allowing,
   })
   .meta({ id: "Column", description: "A column that events carry." });
 
@@ -27,6 +29,7 @@ const ConstantEntry = z
     value: z.number().meta({ description: "Where an environment says nothing else." }),
     unit: Unit,
     description: Description,
+    ...allowing,
   })
   .meta({ id: "Constant", description: "A number with a name." });
 
@@ -36,15 +39,16 @@ export const DerivedEntry = z
     unit: Unit,
     expression: Text.meta({ description: "In Honeycomb's derived-column language." }),
     description: Description,
+    ...allowing,
   })
   .meta({ id: "DerivedColumn", description: "A column that Honeycomb calculates for each event." });
 
-const Field = scalar(
+export const Field = scalar(
   "text, a number, true or false",
   { type: ["string", "number", "boolean"], examples: ["POST", 200] },
   (value) => (typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : undefined),
 );
-const Fields = z.record(z.string(), Field);
+export const Fields = z.record(z.string(), Field);
 
 const SamplingEntry = z
   .strictObject({
@@ -75,6 +79,7 @@ export const EventEntry = z
     normal: Fields.default({}).meta({ description: "What it carries when all is well." }),
     failed: Fields.default({}).meta({ description: "What differs when it failed." }),
     carries: z.array(Text).min(1).meta({ description: "The columns it carries." }),
+    ...allowing,
   })
   .meta({ id: "Event", description: "A kind of event." });
 
@@ -103,6 +108,7 @@ export const DatasetEntry = z
     retired: z.array(Text).default([]).meta({
       description: "Columns no longer sent. Terraform forgets them; Honeycomb keeps their data.",
     }),
+    ...allowing,
   })
   .meta({ id: "Telemetry", title: "telemetry/*.yaml", description: "The telemetry contract of one dataset." });
 export type DatasetEntry = z.infer<typeof DatasetEntry>;
@@ -122,6 +128,7 @@ export const MetricEntry = z
     unit: Unit,
     by: z.array(Text).default([]).meta({ description: "Its attributes." }),
     description: Description,
+    ...allowing,
   })
   .meta({ id: "Metric", description: "A metric." });
 export type MetricEntry = z.infer<typeof MetricEntry>;

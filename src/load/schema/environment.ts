@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Count, Day, Id, Percent, Text } from "../scalars";
+import { allowing } from "./allow";
 import { triggerSettings } from "./trigger";
 
 export const ReferenceEntry = z
@@ -58,9 +59,31 @@ export const OverrideEntry = z
     target: Percent.optional().meta({ description: "slo: another target." }),
     burn: Id.optional().meta({ description: "slo: another burn policy." }),
     reason: Text.optional().meta({ description: "Why it differs here." }),
+    ...allowing,
   })
   .meta({ id: "Override", description: "Fields of one alert or SLO that differ in this environment." });
 export type OverrideEntry = z.infer<typeof OverrideEntry>;
+
+const reason = Text.meta({ description: "Why, for whoever reviews it." });
+
+export const DestroyEntry = z
+  .strictObject({
+    slo: Id.optional().meta({ description: "An SLO, with its SLI: its history is lost." }),
+    column: Text.optional().meta({ description: "A column, as dataset/column: its data is lost." }),
+    dataset: Text.optional().meta({
+      description: "A dataset with its columns and SLIs. Honeycomb refuses until its settings there allow it.",
+    }),
+    reason,
+  })
+  .meta({
+    id: "Destroyed",
+    description: "One thing that is gone from this project and that the next deploy may destroy.",
+  });
+export type DestroyEntry = z.infer<typeof DestroyEntry>;
+
+const ForgetEntry = z
+  .strictObject({ slo: Id.meta({ description: "An SLO, with its SLI. Its burn alerts go." }), reason })
+  .meta({ id: "Forgotten", description: "An SLO that is gone from this project and stays in Honeycomb." });
 
 export const EnvironmentEntry = z
   .strictObject({
@@ -92,7 +115,15 @@ export const EnvironmentEntry = z
     recipients: z.strictObject({ pager: Player, chat: Player }).default({}).meta({
       description: "Who plays the roles of team.yaml's routes here. A severity that reaches nobody is disabled.",
     }),
+    destroys: z.array(DestroyEntry).default([]).meta({
+      description: "What the project describes no more and Terraform may destroy here; kept.yaml guards all else.",
+    }),
+    forgets: z.array(ForgetEntry).default([]).meta({
+      description:
+        "SLOs that the project describes no more: Terraform forgets them, Honeycomb keeps them with their history.",
+    }),
     overrides: z.array(OverrideEntry).default([]).meta({ description: "What is set otherwise here, by id." }),
+    ...allowing,
   })
   .meta({
     id: "Environment",

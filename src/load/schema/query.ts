@@ -58,7 +58,12 @@ export const queryShape = z.strictObject({
     .array(
       z.union([
         text,
-        z.strictObject({ calculate_op: op, column: column.optional(), op: z.enum(comparisonOps), value: z.number() }),
+        z.strictObject({
+          calculate_op: op.optional(),
+          column: column.optional(),
+          op: z.enum(comparisonOps),
+          value: z.number(),
+        }),
       ]),
     )
     .optional()

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { severities } from "../../model/team";
 import { Duration, Id, Percent, Runbook, Text } from "../scalars";
+import { allowing } from "./allow";
 
 export const SloEntry = z
   .strictObject({
@@ -34,6 +35,7 @@ export const SloEntry = z
     }),
     owner: Text.meta({ description: "Who keeps it.", honeycomb: "tag owner" }),
     runbook: Runbook,
+    ...allowing,
   })
   .meta({ id: "Slo", description: "A service level objective." });
 export type SloEntry = z.infer<typeof SloEntry>;
@@ -59,6 +61,7 @@ export const BurnEntry = z
         "Fires when the budget would be used up within this time at the present rate; 0s when it is used up.",
       honeycomb: "exhaustion_minutes",
     }),
+    ...allowing,
   })
   .meta({ id: "BurnAlert", description: "A burn alert: either `spends` and `within`, or `exhausted_in`." });
 export type BurnEntry = z.infer<typeof BurnEntry>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { regions, roles } from "../../model/team";
 import { Count, Day, Dollars, Duration, Id, Text, Variable } from "../scalars";
+import { allowing } from "./allow";
 
 export const RecipientEntry = z
   .strictObject({
@@ -16,6 +17,7 @@ export const RecipientEntry = z
       .optional()
       .meta({ description: "slack: the channel. Honeycomb's Slack integration must be there first." }),
     address: z.email("not an email address").optional().meta({ description: "email: the address." }),
+    ...allowing,
   })
   .meta({ id: "Recipient", description: "Somebody or something that alerts can be sent to." });
 export type RecipientEntry = z.infer<typeof RecipientEntry>;
@@ -59,6 +61,11 @@ export const TeamEntry = z
         warning: Roles.meta({ description: "Who is told of warnings." }),
       })
       .meta({ description: "Which roles are told of which severity. An environment says who plays the role there." }),
+    checks: z
+      .record(z.string(), z.enum(["on", "off"]))
+      .default({})
+      .meta({ description: "Warnings that are switched off, by code: { slo/sli-shared: off }. See docs/checks.md." }),
+    ...allowing,
   })
   .meta({
     id: "Team",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { severities } from "../../model/team";
 import { weekdays } from "../../model/trigger";
 import { Duration, Id, Measure, Runbook, Text } from "../scalars";
+import { allowing } from "./allow";
 import { QueryEntry } from "./query";
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "a time of day is written 09:30, in UTC");
@@ -94,10 +95,11 @@ export const TriggerEntry = z
     owner: Text.meta({
       description: "Who keeps it.",
       honeycomb: "tag owner",
-      source: "provider 0.51.0: tag values start with a letter and have 2 to 129 characters",
+      source: "provider 0.51.0: tag values start with a letter and have 2 to 128 characters",
     }),
     action: Text.meta({ description: "What to do when it fires, in one sentence.", honeycomb: "description" }),
     runbook: Runbook,
+    ...allowing,
   })
   .meta({ id: "Trigger", description: "A trigger: one alert on a query." });
 export type TriggerEntry = z.infer<typeof TriggerEntry>;

@@ -1,0 +1,48 @@
+import { measuredIndex } from "../honeycomb/measured";
+import type { Calculation } from "../honeycomb/query";
+import type { Dataset, EventKind } from "../model/dataset";
+import type { Traffic } from "../model/environment";
+import type { EvaluationSchedule, Trigger } from "../model/trigger";
+import { happensPerMinute } from "../model/volume";
+import { weightsSeen } from "./onsets";
+
+/** How many events a window holds before sampling: over the mean hour, and over the hours with the fewest and the most. */
+export interface Expected {
+  readonly mean: number;
+  readonly fewest: number;
+  readonly most: number;
+}
+
+/** Events of these kinds in a trigger's window, in the hours in which it is evaluated. What comes by the clock knows no hours. */
+export function expectedEvents(
+  kinds: readonly EventKind[],
+  { query, evaluationSchedule }: Pick<Trigger, "query" | "evaluationSchedule">,
+  dataset: Dataset,
+  traffic: Traffic,
+): Expected {
+  const window = query.timeRange / 60;
+  const rate = (some: readonly EventKind[]) =>
+    some.reduce((sum, { name }) => sum + happensPerMinute(dataset, traffic, name), 0);
+  const steady = rate(kinds.filter(({ every }) => every !== undefined)) * window;
+  const varying = rate(kinds.filter(({ every }) => every === undefined)) * window;
+  const weights = weightsSeen(traffic.hours, window).filter((_, hour) => isEvaluated(hour, evaluationSchedule));
+  return {
+    mean: steady + varying,
+    fewest: steady + varying * Math.min(...weights),
+    most: steady + varying * Math.max(...weights),
+  };
+}
+
+/** Whether a part of an hour of the day, in UTC, is within a schedule. */
+function isEvaluated(hour: number, schedule: EvaluationSchedule | undefined): boolean {
+  if (!schedule) return true;
+  const [from, to] = [schedule.startTime, schedule.endTime].map((time) => {
+    const [hours = 0, minutes = 0] = time.split(":").map(Number);
+    return hours + minutes / 60;
+  }) as [number, number];
+  return to > from ? hour + 1 > from && hour < to : hour + 1 > from || hour < to;
+}
+
+/** The calculation that a trigger's threshold is about; undefined where it is a formula. */
+export const measuredCalculation = ({ query }: Pick<Trigger, "query">): Calculation | undefined =>
+  query.formulas.length > 0 ? undefined : query.calculations[measuredIndex(query)];

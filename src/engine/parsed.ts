@@ -1,0 +1,35 @@
+import type { Expression } from "../honeycomb/expression/ast";
+import { columnsIn } from "../honeycomb/expression/columns";
+import { parseExpression } from "../honeycomb/expression/parser";
+import type { Asked } from "./engine";
+
+/** @throws Error for an expression that the checks refuse */
+export function parsed(text: string): Expression {
+  const result = parseExpression(text);
+  if (!result.ok) throw new Error(`${text}: ${result.problems[0]?.message}`);
+  return result.value;
+}
+
+/** Derived columns of the dataset and the query's own calculated fields, of which one may name another. */
+export const definitionsOf = ({ dataset, query }: Pick<Asked, "dataset" | "query">): ReadonlyMap<string, Expression> =>
+  new Map([
+    ...dataset.derivedColumns.map(({ alias, expression }) => [alias, parsed(expression)] as const),
+    ...query.calculatedFields.map(({ name, expression }) => [name, parsed(expression)] as const),
+  ]);
+
+/** The expression that is just a column. */
+export const columnReference = (name: string): Expression => ({ kind: "column", name, range: { start: 0, end: 0 } });
+
+/** The event's own columns that an expression needs, through derived ones. */
+export function neededColumns(
+  expression: Expression,
+  definitions: ReadonlyMap<string, Expression>,
+  seen: Set<string> = new Set(),
+): readonly string[] {
+  return columnsIn(expression).flatMap(({ name: column }) => {
+    if (seen.has(column)) return [];
+    seen.add(column);
+    const definition = definitions.get(column);
+    return definition ? neededColumns(definition, definitions, seen) : [column];
+  });
+}

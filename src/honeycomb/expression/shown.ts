@@ -1,0 +1,67 @@
+import type { Expression } from "./ast";
+import { branchesOf, type Operation, operationOf } from "./operators";
+
+/**
+ * The columns whose value, or a part of it, an expression can give: those of the results of IF, not of its conditions. What says yes
+ * or no of a value, counts in it or names the range that it is in does not give it away.
+ */
+export function columnsShown(expression: Expression): readonly string[] {
+  if (expression.kind === "column") return [expression.name];
+  const operation = operationOf(expression);
+  return operation ? shownParts(operation).flatMap(columnsShown) : [];
+}
+
+function shownParts({ name, args }: Operation): readonly Expression[] {
+  switch (name) {
+    case "IF":
+    case "SWITCH": {
+      const { pairs, otherwise } = branchesOf(name === "IF" ? args : args.slice(1));
+      return [...pairs.map(([, result]) => result), ...(otherwise ? [otherwise] : [])];
+    }
+    case "EXISTS":
+    case "NOT":
+    case "AND":
+    case "OR":
+    case "BOOL":
+    case "LT":
+    case "LTE":
+    case "GT":
+    case "GTE":
+    case "EQUALS":
+    case "!=":
+    case "IN":
+    case "STARTS_WITH":
+    case "ENDS_WITH":
+    case "CONTAINS":
+    case "REG_MATCH":
+    case "LENGTH":
+    case "REG_COUNT":
+    case "BUCKET":
+      return [];
+    case "COALESCE":
+    case "MIN":
+    case "MAX":
+    case "SUM":
+    case "SUB":
+    case "MUL":
+    case "DIV":
+    case "MOD":
+    case "LOG10":
+    case "INT":
+    case "FLOAT":
+    case "STRING":
+    case "CONCAT":
+    case "TO_LOWER":
+    case "REG_VALUE":
+    case "UNIX_TIMESTAMP":
+    case "EVENT_TIMESTAMP":
+    case "INGEST_TIMESTAMP":
+    case "FORMAT_TIME":
+    case "RAW_METRIC":
+    case "LAST":
+    case "SUMMARIZE":
+    case "INCREASE":
+    case "RATE":
+      return args;
+  }
+}

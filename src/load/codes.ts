@@ -1,0 +1,33 @@
+/** What each code of the loader means. What is wrong with one query, say, is in the message; a check's code has a page of its own. */
+export const loaderCodes: Readonly<Record<string, string>> = {
+  "burn/form":
+    "A burn alert that does not say when it fires, or says it twice: it has either spends and within, or exhausted_in.",
+  "destroys/form": "A destroys: entry that does not name one thing that may be destroyed.",
+  "destroys/stands": "Something may not be destroyed or forgotten while the project still describes it.",
+  "file/content": "A file that is empty, or holds a list where one thing belongs, or the other way round.",
+  "file/kind": "A file among those of the project that nothing reads, because its name does not end in .yaml.",
+  "file/missing": "A file, or all YAML of a folder, that the project needs.",
+  "id/duplicate": "Two entries with one id: the rest of the project and Terraform could not tell them apart.",
+  "override/form":
+    "An environment's override that does not say what it overrides, sets nothing, or sets what that does not have.",
+  "panel/form": "A panel that shows nothing, or two things, or has fields of another kind of panel.",
+  "query/syntax": "A query, or a part of it written as text, that cannot be read.",
+  "query/window": "A query whose time_range says something else than over: beside it.",
+  "reference/unknown": "A name that nothing in the project has.",
+  "scenario/expect": "An expectation that expects nothing or two things, or what its alert cannot do.",
+  "scenario/field": "A value of a scenario's event that its column does not take, or that cannot be drawn like that.",
+  "scenario/recorded": "A file of recorded events that is not there or cannot be read.",
+  "scenario/stream": "An item of a scenario's events that is no stream and changes none.",
+  "scenario/time": "A time of a scenario that lies outside of it, or that nothing says.",
+  "schema/key": "A key that cannot stand here, such as an id with capital letters.",
+  "schema/missing": "A field that must be there.",
+  "schema/unknown-key": "A field that there is not: a misspelt one would otherwise silently be the default.",
+  "schema/value": "A value that its field does not take. docs/reference.md has every field.",
+  "slo/period": "A period that is no whole number of days.",
+  "trigger/for": "A time that is no whole number of evaluations.",
+  "trigger/threshold": "A trigger without a threshold, or with two.",
+  "trigger/unit": "A threshold whose unit is not that of what it is compared with.",
+  "yaml/alias": "An alias without its anchor, inside its own anchor, or that unfolds to far too much.",
+  "yaml/encoding": "A file that is no text in UTF-8.",
+  "yaml/syntax": "A file that is no YAML.",
+};
