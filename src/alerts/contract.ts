@@ -14,9 +14,9 @@ import {
 } from "../engine/possible/value";
 import type { Expression } from "../honeycomb/expression/ast";
 import { columnsIn } from "../honeycomb/expression/columns";
-import { parseExpression } from "../honeycomb/expression/parser";
+import { readableByName } from "../honeycomb/expression/definitions";
 import type { Calculation, Filter, Query } from "../honeycomb/query";
-import type { Column, Dataset, EventKind } from "../model/dataset";
+import { type Column, type Dataset, type EventKind, namedExpressions } from "../model/dataset";
 import { inUnit } from "../model/units";
 
 /** Columns whose values are fixed, such as a cold start that is true. */
@@ -54,7 +54,7 @@ export interface Contract {
 export function contractOf(dataset: Dataset): Contract {
   const { definitions, events } = dataset;
   const columns = new Map(dataset.columns.map((column) => [column.name, column]));
-  const derived = new Map(dataset.derivedColumns.flatMap(({ alias, expression }) => parsed(alias, expression)));
+  const derived = readableByName(namedExpressions(dataset));
   const nameColumn = definitions.name ?? "name";
   const durationColumn = definitions.duration_ms ?? "duration_ms";
   const carried = new Map(events.map((kind) => [kind.name, new Set(kind.carries)]));
@@ -160,14 +160,7 @@ const noFields: ReadonlyMap<string, Expression> = new Map();
 
 /** A query's calculated fields, if one of these columns is one. What a dataset derives knows nothing of a query's. */
 const fieldsFor = (uses: readonly { readonly column: string }[], fields: Fields): ReadonlyMap<string, Expression> =>
-  fields.some(({ name }) => uses.some(({ column }) => column === name))
-    ? new Map(fields.flatMap(({ name, expression }) => parsed(name, expression)))
-    : noFields;
-
-function parsed(name: string, text: string): readonly (readonly [string, Expression])[] {
-  const result = parseExpression(text);
-  return result.ok ? [[name, result.value]] : [];
-}
+  fields.some(({ name }) => uses.some(({ column }) => column === name)) ? readableByName(fields) : noFields;
 
 function passes(filters: readonly Filter[], combination: "AND" | "OR" | undefined, read: Read): Truth {
   const all = filters.map((filter) => passing(filter, read(filter.column)));

@@ -5,6 +5,7 @@ import type { Traffic } from "../model/environment";
 import type { EvaluationSchedule, Trigger } from "../model/trigger";
 import { happensPerMinute } from "../model/volume";
 import { weightsSeen } from "./onsets";
+import { secondsOf } from "./schedule";
 
 /** How many events a window holds before sampling: over the mean hour, and over the hours with the fewest and the most. */
 export interface Expected {
@@ -36,10 +37,7 @@ export function expectedEvents(
 /** Whether a part of an hour of the day, in UTC, is within a schedule. */
 function isEvaluated(hour: number, schedule: EvaluationSchedule | undefined): boolean {
   if (!schedule) return true;
-  const [from, to] = [schedule.startTime, schedule.endTime].map((time) => {
-    const [hours = 0, minutes = 0] = time.split(":").map(Number);
-    return hours + minutes / 60;
-  }) as [number, number];
+  const [from, to] = [secondsOf(schedule.startTime) / 3600, secondsOf(schedule.endTime) / 3600];
   return to > from ? hour + 1 > from && hour < to : hour + 1 > from || hour < to;
 }
 

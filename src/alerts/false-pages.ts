@@ -1,5 +1,6 @@
 import { matches } from "../engine/reference/filter";
 import type { Value } from "../engine/reference/value";
+import { columnNamed } from "../honeycomb/expression/ast";
 import { parseExpression } from "../honeycomb/expression/parser";
 import type { Query } from "../honeycomb/query";
 import { burnAlertFrequency } from "../model/assumptions";
@@ -9,7 +10,7 @@ import { type BurnAlert, type Slo, sliExpression } from "../model/slo";
 import type { Trigger } from "../model/trigger";
 import { type Onsets, onsets } from "./onsets";
 import { condition, type Kept } from "./sample";
-import { columnNamed, type Typical, typicalEvents } from "./typical";
+import { type Typical, typicalEvents } from "./typical";
 
 /**
  * How often a month (30 days) a trigger would fire on a normal day's failures alone, at the environment's traffic, hour profile and

@@ -1,9 +1,9 @@
 import type { Expression } from "../honeycomb/expression/ast";
+import { readableByName } from "../honeycomb/expression/definitions";
 import { expander } from "../honeycomb/expression/expand";
-import { parseExpression } from "../honeycomb/expression/parser";
 import { printExpression } from "../honeycomb/expression/printer";
 import { equivalenceKey } from "../honeycomb/query-equivalence";
-import type { Dataset } from "../model/dataset";
+import { type Dataset, namedExpressions } from "../model/dataset";
 import type { Trigger } from "../model/trigger";
 import { measuredCalculation } from "./expected";
 
@@ -24,13 +24,8 @@ export interface Measure {
 /** Of any name what a derived column of a dataset is made of, down to columns that are sent, and the share that its mean is. */
 export type Definitions = (name: string) => { readonly text: string; readonly share?: Share };
 
-export function definitionsOf({ derivedColumns }: Pick<Dataset, "derivedColumns">): Definitions {
-  const parsed = new Map(
-    derivedColumns.flatMap(({ alias, expression }) => {
-      const result = parseExpression(expression);
-      return result.ok ? [[alias, result.value] as const] : [];
-    }),
-  );
+export function definitionsOf(dataset: Pick<Dataset, "derivedColumns">): Definitions {
+  const parsed = readableByName(namedExpressions(dataset));
   const expand = expander(parsed);
   const known = new Map<string, ReturnType<Definitions>>();
   const define = (name: string) => {

@@ -2,8 +2,10 @@ import { evaluator } from "../engine/reference/expression";
 import type { Value } from "../engine/reference/value";
 import { parseExpression } from "../honeycomb/expression/parser";
 import { measuredIndex } from "../honeycomb/measured";
-import type { Calculation, ComparisonOp, Having, Query } from "../honeycomb/query";
+import type { Calculation, ComparisonOp, Query } from "../honeycomb/query";
+import { quantileOf } from "../model/assumptions";
 import type { Trigger } from "../model/trigger";
+import { compares, havingIndex } from "./comparison";
 
 /** What a query reads of an event: column to value. */
 export type Sample = ReadonlyMap<string, Value>;
@@ -29,15 +31,12 @@ export function condition(
   const calculators = query.calculations.map((one) => calculator(one, kept));
   if (calculators.includes(undefined)) return undefined;
   const known = calculators as readonly Calculator[];
-  const indexOf = ({ calculateOp, column }: Having) =>
-    query.calculations.findIndex((one) =>
-      calculateOp === undefined ? one.name === column : one.op === calculateOp && one.column === column,
-    );
-  const guards = query.havings.map((having) => ({ of: known[indexOf(having)], op: having.op, value: having.value }));
+  const meets = (value: number | null, op: ComparisonOp, limit: number) => compares(value ?? Number.NaN, op, limit);
+  const guards = query.havings.map((having) => ({ ...having, of: known[havingIndex(query, having)] }));
   const guarded = (counts: Counts) =>
-    guards.every(({ of, op, value }) => of !== undefined && compare(of(counts), op, value));
+    guards.every(({ of, op, value }) => of !== undefined && meets(of(counts), op, value));
   const result = query.formulas.length > 0 ? formulaOf(query, known) : known[measuredIndex(query)];
-  return result && ((counts) => compare(result(counts), threshold.op, threshold.value) && guarded(counts));
+  return result && ((counts) => meets(result(counts), threshold.op, threshold.value) && guarded(counts));
 }
 
 function formulaOf({ formulas, calculations }: Query, calculators: readonly Calculator[]): Calculator | undefined {
@@ -95,7 +94,7 @@ function calculator({ op, column, filters = [] }: Calculation, kept: readonly Ke
         );
     default: {
       const sorted = numbers.toSorted((a, b) => a.value - b.value);
-      return /^P\d+$/.test(op) ? (counts) => percentile(Number(`0.${op.slice(1)}`), sorted, counts) : undefined;
+      return /^P\d+$/.test(op) ? (counts) => percentile(quantileOf(op), sorted, counts) : undefined;
     }
   }
 }
@@ -115,22 +114,4 @@ function percentile(share: number, sorted: readonly Numbers[], counts: Counts): 
     if (below > 0 && below >= share * all) return value;
   }
   return null;
-}
-
-function compare(value: number | null, op: ComparisonOp, limit: number): boolean {
-  if (value === null) return false;
-  switch (op) {
-    case "=":
-      return value === limit;
-    case "!=":
-      return value !== limit;
-    case ">":
-      return value > limit;
-    case ">=":
-      return value >= limit;
-    case "<":
-      return value < limit;
-    case "<=":
-      return value <= limit;
-  }
 }

@@ -17,7 +17,8 @@ export function isScheduled({ startTime, endTime, daysOfWeek }: EvaluationSchedu
   return (begins(today) && second >= from) || (begins(today - 1) && !over);
 }
 
-function secondsOf(time: string): number {
+/** Of the day: "09:30" is 34,200. */
+export function secondsOf(time: string): number {
   const [hours, minutes] = time.split(":").map(Number) as [number, number];
   return hours * 3600 + minutes * 60;
 }

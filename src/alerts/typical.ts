@@ -1,9 +1,9 @@
 import { evaluator } from "../engine/reference/expression";
 import type { Value } from "../engine/reference/value";
 import type { Expression } from "../honeycomb/expression/ast";
-import { parseExpression } from "../honeycomb/expression/parser";
+import { readableByName } from "../honeycomb/expression/definitions";
 import type { NamedExpression, Query } from "../honeycomb/query";
-import type { Dataset, EventKind } from "../model/dataset";
+import { type Dataset, type EventKind, namedExpressions } from "../model/dataset";
 import type { Traffic } from "../model/environment";
 import { happensPerMinute } from "../model/volume";
 
@@ -20,8 +20,6 @@ export interface Typical {
   readonly weight: number;
   value(expression: Expression): Value;
 }
-
-export const columnNamed = (name: string): Expression => ({ kind: "column", name, range: { start: 0, end: 0 } });
 
 /** A normal day's traffic. What comes by the clock, and not by chance, is `periodic`. */
 export interface TypicalEvents {
@@ -42,21 +40,14 @@ export function typicalEventsOf(
   dataset: Dataset,
   traffic: Traffic,
 ): (calculatedFields: readonly NamedExpression[]) => TypicalEvents {
-  const derived = parsed(dataset.derivedColumns.map(({ alias, expression }) => ({ name: alias, expression })));
+  const derived = readableByName(namedExpressions(dataset));
   const plain = eventsWith(dataset, traffic, derived);
-  return (fields) => (fields.length === 0 ? plain : eventsWith(dataset, traffic, [...derived, ...parsed(fields)]));
+  return (fields) =>
+    fields.length === 0 ? plain : eventsWith(dataset, traffic, new Map([...derived, ...readableByName(fields)]));
 }
 
-type Definition = readonly [name: string, expression: Expression];
-
-const parsed = (all: readonly NamedExpression[]): readonly Definition[] =>
-  all.flatMap(({ name, expression }): Definition[] => {
-    const result = parseExpression(expression);
-    return result.ok ? [[name, result.value]] : [];
-  });
-
-function eventsWith(dataset: Dataset, traffic: Traffic, definitions: readonly Definition[]): TypicalEvents {
-  const evaluate = evaluator(new Map(definitions));
+function eventsWith(dataset: Dataset, traffic: Traffic, definitions: ReadonlyMap<string, Expression>): TypicalEvents {
+  const evaluate = evaluator(definitions);
   const { errors, routine } = dataset.sampling;
   const of = (kind: EventKind, data: EventKind["normal"], share: number, keptShare: number): readonly Typical[] => {
     const kept = kind.sampled ? keptShare : 1;

@@ -19,8 +19,11 @@ export const expressionMissing: Check = {
   severity: "warning",
   *run(project) {
     yield* comparedWithNull(project);
-    const slis = readableSlis(project);
-    for (const sli of slis) yield* countedAsBad(sli, doubted(slis.filter(({ dataset }) => dataset === sli.dataset)));
+    for (const dataset of project.datasets) {
+      const slis = readableSlis(project).filter((sli) => sli.dataset === dataset);
+      const doubtful = doubted(slis);
+      for (const sli of slis) yield* countedAsBad(sli, doubtful);
+    }
   },
 };
 

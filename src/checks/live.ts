@@ -5,6 +5,7 @@ import type { Project } from "../model/project";
 import type { BurnAlert, Slo } from "../model/slo";
 import type { ThresholdOp, Trigger } from "../model/trigger";
 import { eachQueryPanel, eachTrigger } from "./each";
+import { perProject } from "./memo";
 import { inPanel, inTrigger, type Locate } from "./queries";
 
 /** An environment with the contracts of its datasets, by their slugs. */
@@ -23,7 +24,7 @@ export interface LiveTrigger {
 }
 
 /** What runs in each environment; a disabled trigger is not evaluated, and nothing can be wrong with how it fires. */
-export const liveIn = ({ environments }: Project): readonly Live[] =>
+export const liveIn = perProject(({ environments }: Project): readonly Live[] =>
   environments.map((environment) => {
     const contracts = new Map(environment.datasets.map((dataset) => [dataset.slug, contractOf(dataset)]));
     const triggers = environment.triggers.flatMap((trigger) => {
@@ -32,7 +33,8 @@ export const liveIn = ({ environments }: Project): readonly Live[] =>
       return [{ trigger, contract, at: { environment: environment.id, subject: `trigger ${trigger.id}` } }];
     });
     return { environment, contracts, triggers };
-  });
+  }),
+);
 
 /** The burn alerts that are made there: none where an objective is but a panel. */
 export const burnAlertsIn = ({ environment }: Live): readonly { readonly slo: Slo; readonly alert: BurnAlert }[] =>

@@ -1,16 +1,17 @@
 import { arityFaults } from "../honeycomb/expression/arity";
 import { type Expression, walk } from "../honeycomb/expression/ast";
 import { columnsIn } from "../honeycomb/expression/columns";
+import { readableByName } from "../honeycomb/expression/definitions";
 import { type Expand, expander } from "../honeycomb/expression/expand";
 import { isNullComparison } from "../honeycomb/expression/operators";
 import { parseExpression } from "../honeycomb/expression/parser";
 import { typeFaults } from "../honeycomb/expression/type-faults";
 import type { ColumnTypes } from "../honeycomb/expression/types";
-import type { Dataset, EventKind } from "../model/dataset";
-import type { Project } from "../model/project";
+import { type Dataset, type EventKind, namedExpressions } from "../model/dataset";
 import type { Slo } from "../model/slo";
 import type { Known } from "./cases/cases";
 import { writtenSlos } from "./each";
+import { perProject } from "./memo";
 import { columnTypesOf } from "./typing";
 
 /** An SLI without faults, and what its columns are. */
@@ -31,7 +32,7 @@ export interface ReadableSli {
 }
 
 /** Those whose parts other checks have nothing to say of. */
-export function readableSlis(project: Project): readonly ReadableSli[] {
+export const readableSlis = perProject((project): readonly ReadableSli[] => {
   const slos = writtenSlos(project);
   return project.datasets.flatMap((dataset) => {
     const columnTypes = columnTypesOf(project, dataset.slug);
@@ -41,16 +42,11 @@ export function readableSlis(project: Project): readonly ReadableSli[] {
       .filter((slo) => slo.dataset === dataset.slug)
       .flatMap((slo) => readableSli(slo, dataset, columnTypes, definitions, expand));
   });
-}
+});
 
-function definitionsOf({ derivedColumns }: Dataset): ReadonlyMap<string, Expression> {
-  return new Map(
-    derivedColumns.flatMap(({ alias, expression }) => {
-      const parsed = parseExpression(expression);
-      return parsed.ok && columnsIn(parsed.value).length > 0 ? [[alias, parsed.value] as const] : [];
-    }),
-  );
-}
+/** Without constants, which an environment may set otherwise. */
+const definitionsOf = (dataset: Dataset): ReadonlyMap<string, Expression> =>
+  new Map([...readableByName(namedExpressions(dataset))].filter(([, definition]) => columnsIn(definition).length > 0));
 
 const range = { start: 0, end: 0 };
 const nothing: Expression = { kind: "null", range };

@@ -10,6 +10,7 @@ import { datasetOf, type Project } from "../model/project";
 import type { Finding } from "./check";
 import { eachQueryPanel, eachTrigger, writtenSlos } from "./each";
 import { writtenExpressions } from "./expressions";
+import { perProject } from "./memo";
 import { inPanel, inTrigger, type Locate } from "./queries";
 
 /** An expression that can be read, what the names in it are, and where a part of it stands. */
@@ -21,7 +22,9 @@ export interface Readable {
 }
 
 /** Derived columns, parts of SLIs, and the calculated fields and formulas of queries; not those that expression/invalid refuses. */
-export function* readableExpressions(project: Project): Generator<Readable> {
+export const readableExpressions = perProject((project): readonly Readable[] => [...allReadable(project)]);
+
+function* allReadable(project: Project): Generator<Readable> {
   const typesBySlug = new Map(project.datasets.map(({ slug }) => [slug, columnTypesOf(project, slug)]));
   const typesIn = (slug: string): ColumnTypes => typesBySlug.get(slug) ?? columnTypesOf(project, slug);
   for (const { dataset, text, path, subject } of writtenExpressions(project))

@@ -1,6 +1,7 @@
 import type { Expression } from "../honeycomb/expression/ast";
 import { columnsIn } from "../honeycomb/expression/columns";
 import { parseExpression } from "../honeycomb/expression/parser";
+import { namedExpressions } from "../model/dataset";
 import type { Asked } from "./engine";
 
 /** @throws Error for an expression that the checks refuse */
@@ -12,13 +13,9 @@ export function parsed(text: string): Expression {
 
 /** Derived columns of the dataset and the query's own calculated fields, of which one may name another. */
 export const definitionsOf = ({ dataset, query }: Pick<Asked, "dataset" | "query">): ReadonlyMap<string, Expression> =>
-  new Map([
-    ...dataset.derivedColumns.map(({ alias, expression }) => [alias, parsed(expression)] as const),
-    ...query.calculatedFields.map(({ name, expression }) => [name, parsed(expression)] as const),
-  ]);
-
-/** The expression that is just a column. */
-export const columnReference = (name: string): Expression => ({ kind: "column", name, range: { start: 0, end: 0 } });
+  new Map(
+    [...namedExpressions(dataset), ...query.calculatedFields].map(({ name, expression }) => [name, parsed(expression)]),
+  );
 
 /** The event's own columns that an expression needs, through derived ones. */
 export function neededColumns(

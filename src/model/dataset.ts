@@ -1,3 +1,5 @@
+import type { NamedExpression } from "../honeycomb/query";
+
 /** The telemetry contract of one dataset: what is sent, as Honeycomb stores it. */
 export const columnTypes = ["string", "float", "integer", "boolean"] as const;
 export type ColumnType = (typeof columnTypes)[number];
@@ -30,6 +32,10 @@ export interface DerivedColumn {
   readonly expression: string;
   readonly description: string;
 }
+
+/** Derived columns as a query's own fields are written, so that both are read alike. */
+export const namedExpressions = ({ derivedColumns }: Pick<Dataset, "derivedColumns">): readonly NamedExpression[] =>
+  derivedColumns.map(({ alias, expression }) => ({ name: alias, expression }));
 
 /** Values that an event of a kind carries: columns to scalars. */
 export type Fields = Readonly<Record<string, string | number | boolean>>;

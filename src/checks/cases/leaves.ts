@@ -1,24 +1,15 @@
 import type { Value } from "../../engine/reference/value";
 import type { Expression } from "../../honeycomb/expression/ast";
-import { branchesOf, operationOf } from "../../honeycomb/expression/operators";
+import { branchesOf, operationOf, resultsOf } from "../../honeycomb/expression/operators";
 import { isLiteral } from "../../honeycomb/expression/typed";
 import type { Types } from "../../honeycomb/expression/types";
 
 /** Literals and columns whose value an expression can take as it is. */
 export function leavesOf(expression: Expression): readonly Expression[] {
   if (expression.kind === "column" || isLiteral(expression)) return [expression];
-  const { name, args } = operationOf(expression)!;
-  switch (name) {
-    case "COALESCE":
-      return args.flatMap(leavesOf);
-    case "IF":
-    case "SWITCH": {
-      const { pairs, otherwise } = branchesOf(name === "IF" ? args : args.slice(1));
-      return [...pairs.map(([, result]) => result), ...(otherwise ? [otherwise] : [])].flatMap(leavesOf);
-    }
-    default:
-      return [];
-  }
+  const operation = operationOf(expression)!;
+  const chosen = operation.name === "COALESCE" ? operation.args : resultsOf(operation);
+  return chosen?.flatMap(leavesOf) ?? [];
 }
 
 /** What an operation compares with each other; undefined where it compares nothing. */

@@ -1,8 +1,9 @@
+import { columnNamed } from "../../honeycomb/expression/ast";
 import { columnOfType, type Types, typesIn } from "../../honeycomb/expression/types";
 import type { Filter, FilterCombination, Scalar } from "../../honeycomb/query";
 import { missingPassesNegatedFilter } from "../../model/assumptions";
 import type { Asked } from "../engine";
-import { columnReference, definitionsOf } from "../parsed";
+import { definitionsOf } from "../parsed";
 import { type Compiled, compile, equalSql, orderSql } from "./compile";
 import type { Scripts } from "./scripts";
 import { name, number, type Parameters } from "./sql";
@@ -57,7 +58,7 @@ export function columnsOf(asked: Asked, scripts: Scripts, parameters: Parameters
       type: sqlTypes[type] === "DOUBLE" ? "number" : type === "boolean" ? "boolean" : "string",
     };
   };
-  const script = (column: string) => scripts.of(columnReference(column), definitions, own);
+  const script = (column: string) => scripts.of(columnNamed(column), definitions, own);
   return {
     number: (column) => {
       const found = compiled(column);

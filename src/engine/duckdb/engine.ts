@@ -57,8 +57,9 @@ async function scan(
     return wanted.get(sql)!;
   };
   const grid = gridOf(asked);
-  const open = asked.map((one): Open => {
-    const columns = columnsOf(one, scripts, values);
+  const columnsOfEach = asked.map((one) => columnsOf(one, scripts, values));
+  const open = asked.map((one, n): Open => {
+    const columns = columnsOfEach[n]!;
     const condition = columns.passes(one.query.filters, one.query.filterCombination);
     const slides = one.query.calculations.map((calculation) =>
       mergeable(calculation, conditionOf(condition, calculation, columns), columns, want),
@@ -66,7 +67,7 @@ async function scan(
     return { asked: one, events: want(`count(*) FILTER (WHERE ${condition})`), slides };
   });
   const [{ dataset, query }] = asked as readonly [Asked];
-  const keys = query.breakdowns.map((column) => columnsOf(asked[0]!, scripts, values).key(column));
+  const keys = query.breakdowns.map((column) => columnsOfEach[0]!.key(column));
   const sql = statement(
     dataset.slug,
     grid,

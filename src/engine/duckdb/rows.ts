@@ -34,8 +34,9 @@ export async function rowsOf(
   if (shape.keys === 0) groups.set("", growing([], shape));
   for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
     const columns = chunk.getColumns();
+    const keyColumns = columns.slice(2, 2 + shape.keys);
     for (let row = 0; row < chunk.rowCount; row++) {
-      const texts = columns.slice(2, 2 + shape.keys).map((column) => String(column[row]));
+      const texts = keyColumns.map((column) => String(column[row]));
       const key = texts.join("\n");
       if (!groups.has(key))
         groups.set(

@@ -16,7 +16,7 @@ import { evaluator } from "../reference/expression";
 import { matches } from "../reference/filter";
 import type { Value } from "../reference/value";
 import { name } from "./sql";
-import { timeColumn, visibleColumn } from "./store";
+import { columnTypes, timeColumn, visibleColumn } from "./store";
 
 /** An expression that the reference evaluates, as SQL calls. */
 export interface Script {
@@ -34,13 +34,6 @@ export interface Scripts {
   ): Script;
 }
 
-const types: Readonly<Record<ColumnType, DuckDBType>> = {
-  string: VARCHAR,
-  float: DOUBLE,
-  integer: DOUBLE,
-  boolean: BOOLEAN,
-};
-
 /** Functions of SQL that run the reference evaluator: about two million events a second. Each is made when it is first asked for. */
 export function scriptsOn(connection: DuckDBConnection): Scripts {
   let made = 0;
@@ -54,7 +47,7 @@ export function scriptsOn(connection: DuckDBConnection): Scripts {
           DuckDBScalarFunction.create({
             name: called,
             returnType,
-            parameterTypes: [DOUBLE, DOUBLE, ...needed.map((column) => types[columns.get(column)!])],
+            parameterTypes: [DOUBLE, DOUBLE, ...needed.map((column) => columnTypes[columns.get(column)!])],
             specialHandling: true, // it is called for missing values as well
             mainFunction: (_, input, output) => {
               const vectors = Array.from({ length: needed.length + 2 }, (__, n) => input.getColumnVector(n));

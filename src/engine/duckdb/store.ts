@@ -38,7 +38,7 @@ export const sqlTypes = {
   integer: "DOUBLE",
   boolean: "BOOLEAN",
 } as const satisfies Record<ColumnType, string>;
-const types: Readonly<Record<ColumnType, DuckDBType>> = {
+export const columnTypes: Readonly<Record<ColumnType, DuckDBType>> = {
   string: VARCHAR,
   float: DOUBLE,
   integer: DOUBLE,
@@ -77,7 +77,7 @@ const chunkRows = 2048;
 
 async function appendTo(connection: DuckDBConnection, { slug, columns }: Dataset, events: readonly StoredEvent[]) {
   const appender = await connection.createAppender(slug);
-  const chunkTypes = [DOUBLE, DOUBLE, DOUBLE, VARCHAR, ...columns.map(({ type }) => types[type])];
+  const chunkTypes = [DOUBLE, DOUBLE, DOUBLE, VARCHAR, ...columns.map(({ type }) => columnTypes[type])];
   for (let from = 0; from < events.length; from += chunkRows) {
     const some = events.slice(from, from + chunkRows);
     const chunk = DuckDBDataChunk.create(chunkTypes, some.length);

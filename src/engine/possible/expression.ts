@@ -1,5 +1,6 @@
-import type { BinaryOp, Expression } from "../../honeycomb/expression/ast";
+import type { Expression } from "../../honeycomb/expression/ast";
 import type { FunctionName } from "../../honeycomb/expression/functions";
+import { operationOf } from "../../honeycomb/expression/operators";
 import { coalesceSkips } from "../../model/assumptions";
 import {
   anyText,
@@ -42,33 +43,14 @@ export function possibleOf(expression: Expression, column: (name: string) => Pos
     case "column":
       return column(expression.name);
     case "not":
-      return call("NOT", [possibleOf(expression.operand, column)]);
-    case "binary": {
-      const args = [possibleOf(expression.left, column), possibleOf(expression.right, column)];
-      return expression.op === "!=" ? call("NOT", [call("EQUALS", args)]) : call(functionOf[expression.op], args);
+    case "binary":
+    case "call": {
+      const { name, args } = operationOf(expression)!;
+      const values = args.map((one) => possibleOf(one, column));
+      return name === "!=" ? call("NOT", [call("EQUALS", values)]) : call(name, values);
     }
-    case "call":
-      return call(
-        expression.name,
-        expression.args.map((one) => possibleOf(one, column)),
-      );
   }
 }
-
-const functionOf: Readonly<Record<Exclude<BinaryOp, "!=">, FunctionName>> = {
-  OR: "OR",
-  AND: "AND",
-  "=": "EQUALS",
-  "<": "LT",
-  "<=": "LTE",
-  ">": "GT",
-  ">=": "GTE",
-  "+": "SUM",
-  "-": "SUB",
-  "*": "MUL",
-  "/": "DIV",
-  "%": "MOD",
-};
 
 type Body = (args: readonly Possible[]) => Possible;
 

@@ -1,6 +1,7 @@
+import { columnNamed } from "../../honeycomb/expression/ast";
 import type { Calculation, Filter, FilterCombination } from "../../honeycomb/query";
 import { type Answer, type Asked, compareKeys, type Engine, type Group, timeOf } from "../engine";
-import { columnReference, definitionsOf } from "../parsed";
+import { definitionsOf } from "../parsed";
 import { changes, formulasOf } from "../points";
 import { aggregate } from "./aggregate";
 import { evaluator } from "./expression";
@@ -52,7 +53,7 @@ function seenAt(
 
 function columnsOf(asked: Asked): ColumnOf {
   const evaluate = evaluator(definitionsOf(asked));
-  return (name, event) => evaluate(columnReference(name), event);
+  return (name, event) => evaluate(columnNamed(name), event);
 }
 
 function passes(

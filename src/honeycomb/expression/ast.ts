@@ -68,6 +68,10 @@ export interface ColumnReference {
   readonly name: string;
   readonly range: Range;
 }
+
+/** The expression that is just a column, written nowhere. */
+export const columnNamed = (name: string): ColumnReference => ({ kind: "column", name, range: { start: 0, end: 0 } });
+
 export interface Not {
   readonly kind: "not";
   readonly operand: Expression;

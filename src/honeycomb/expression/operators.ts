@@ -57,6 +57,13 @@ export function branchesOf<T>(args: readonly T[]): Branches<T> {
   return args.length % 2 === 1 ? { pairs, otherwise: args.at(-1)! } : { pairs };
 }
 
+/** What IF or SWITCH can give, whatever it asks; undefined of any other operation. */
+export function resultsOf({ name, args }: Operation): readonly Expression[] | undefined {
+  if (name !== "IF" && name !== "SWITCH") return undefined;
+  const { pairs, otherwise } = branchesOf(name === "IF" ? args : args.slice(1));
+  return [...pairs.map(([, result]) => result), ...(otherwise ? [otherwise] : [])];
+}
+
 /** Whether it asks if a value equals null. Whether a missing one does is not documented: EXISTS says what is meant. */
 export function isNullComparison(expression: Expression): boolean {
   const { name, args = [] } = operationOf(expression) ?? {};

@@ -1,5 +1,5 @@
 import type { Expression } from "./ast";
-import { branchesOf, type Operation, operationOf } from "./operators";
+import { type Operation, operationOf, resultsOf } from "./operators";
 
 /**
  * The columns whose value, or a part of it, an expression can give: those of the results of IF, not of its conditions. What says yes
@@ -11,13 +11,12 @@ export function columnsShown(expression: Expression): readonly string[] {
   return operation ? shownParts(operation).flatMap(columnsShown) : [];
 }
 
-function shownParts({ name, args }: Operation): readonly Expression[] {
+function shownParts(operation: Operation): readonly Expression[] {
+  const { name, args } = operation;
   switch (name) {
     case "IF":
-    case "SWITCH": {
-      const { pairs, otherwise } = branchesOf(name === "IF" ? args : args.slice(1));
-      return [...pairs.map(([, result]) => result), ...(otherwise ? [otherwise] : [])];
-    }
+    case "SWITCH":
+      return resultsOf(operation)!;
     case "EXISTS":
     case "NOT":
     case "AND":
