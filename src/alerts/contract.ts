@@ -86,6 +86,17 @@ export function contractOf(dataset: Dataset): Contract {
     return read;
   };
 
+  const select: Select = (query, calculation, given) => {
+    const own = calculation?.filters ?? [];
+    const fields = fieldsFor([...query.filters, ...own], query.calculatedFields);
+    return events.filter((kind) => {
+      const read = reader(kind, fields, given);
+      return (
+        passes(query.filters, query.filterCombination, read).yes &&
+        passes(own, calculation?.filterCombination, read).yes
+      );
+    });
+  };
   return {
     dataset,
     columns,
@@ -93,24 +104,27 @@ export function contractOf(dataset: Dataset): Contract {
     nameColumn,
     durationColumn,
     errorColumn: definitions.error ?? "error",
-    selected(query, calculation, given = {}) {
-      const own = calculation?.filters ?? [];
-      const fields = fieldsFor([...query.filters, ...own], query.calculatedFields);
-      return events.filter((kind) => {
-        const read = reader(kind, fields, given);
-        const all = [
-          passes(query.filters, query.filterCombination, read),
-          passes(own, calculation?.filterCombination, read),
-        ];
-        return all.every(({ yes }) => yes);
-      });
-    },
+    selected: rememberedSelection(select),
     column(kinds, name, fields = [], given = {}) {
       const expressions = fieldsFor([{ column: name }], fields);
       return either(kinds.map((kind) => reader(kind, expressions, given)(name)));
     },
     expression: (kind, expression, given = {}) => possibleOf(expression, reader(kind, noFields, given)),
     ...madeOf(columns, derived),
+  };
+}
+
+type Select = (query: Query, calculation: Calculation | undefined, given: Given) => readonly EventKind[];
+
+/** A dozen checks ask it of every query. */
+function rememberedSelection(select: Select): Contract["selected"] {
+  const known = new WeakMap<Query, Map<Calculation | undefined, readonly EventKind[]>>();
+  return (query, calculation, given) => {
+    if (given) return select(query, calculation, given);
+    const ofQuery = known.get(query) ?? new Map<Calculation | undefined, readonly EventKind[]>();
+    const found = ofQuery.get(calculation) ?? select(query, calculation, {});
+    known.set(query, ofQuery.set(calculation, found));
+    return found;
   };
 }
 
