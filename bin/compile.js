@@ -6,11 +6,19 @@ const { makeFolder } = require("../providers/honeycombio/folder.js");
 const { stampOf } = require("../providers/honeycombio/stamp.js");
 const { notReady } = require("./crash.js");
 
-/**
- * Small libraries of plain JavaScript that go into the bundle, where they load twice as fast. All others stay outside,
- * above all `cdktf`, which finds its files by its own place, and whatever has a native part.
- */
-const INLINED = ["cli-table3", "commander", "fastest-levenshtein", "picocolors", "re2js", "yaml", "zod"];
+/** Libraries of plain JavaScript that go into the bundle, where they load twice as fast. Whatever has a native part stays outside. */
+const INLINED = [
+  "@cdktf/provider-honeycombio",
+  "cdktf",
+  "cli-table3",
+  "commander",
+  "constructs",
+  "fastest-levenshtein",
+  "picocolors",
+  "re2js",
+  "yaml",
+  "zod",
+];
 
 /** What decides how the sources are compiled. The lock file stands for the inlined libraries. */
 const SETTINGS = ["package.json", "package-lock.json", "tsconfig.json"];
@@ -34,7 +42,7 @@ const filesIn = (folder) =>
 function wantedStamp(root) {
   const single = ["main.ts", ...SETTINGS].map((name) => join(root, name));
   const sources = ["src", "stacks"].flatMap((name) => filesIn(join(root, name)));
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(`bindings ${stampOf(join(root, "providers", "honeycombio", "lib"))}\n`);
   for (const file of [__filename, ...single, ...sources.filter((name) => !name.endsWith(".test.ts")).toSorted()]) {
     hash.update(`${relative(root, file)}\0`);
     hash.update(readFileSync(file));
@@ -70,9 +78,11 @@ async function compile(root) {
       outfile: join(folder, "skep.js"),
       bundle: true,
       external: packages.filter((name) => !INLINED.includes(name)),
+      alias: { archiver: join(__dirname, "archiver.js") },
       platform: "node",
       format: "cjs",
       target: "node20",
+      supported: { "dynamic-import": false }, // the bundle is run as a script, which knows require alone
       sourcemap: true,
       sourcesContent: false,
       logLevel: "error",

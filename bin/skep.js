@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 "use strict";
-const { BUNDLE, crashed } = require("./crash.js");
+const { crashed } = require("./crash.js");
+const { program } = require("./program.js");
 const { ready } = require("./ready.js");
 
 process.on("uncaughtException", crashed); // rejected promises come here too
@@ -12,7 +13,7 @@ process.stderr.on("error", () => {}); // the terminal is gone: a deploy under wa
 
 async function start() {
   await ready({ need: "run" });
-  const { main } = await require(BUNDLE).cli();
+  const { main } = await program().cli();
   process.exitCode = await main(process.argv.slice(2));
 }
 start();

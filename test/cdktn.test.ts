@@ -15,12 +15,15 @@ interface Run {
   readonly versions: readonly string[];
 }
 
-/** Synthesizes this repository's own project by the compiled program, as `cdktf synth` has it done. */
+/** Synthesizes this repository's own project by the sources: what is compiled has the engine in it. */
 async function synthesized(hooks: readonly string[], out: string): Promise<Run> {
   const env = { ...process.env, CDKTF_OUTDIR: out };
   const stdout = await new Promise<string>((done, failed) => {
-    execFile(process.execPath, [...hooks, join(root, "bin", "app.js")], { cwd: root, env }, (error, text) =>
-      error ? failed(error) : done(text),
+    execFile(
+      process.execPath,
+      [...hooks, "-r", "ts-node/register", join(root, "main.ts")],
+      { cwd: root, env },
+      (error, text) => (error ? failed(error) : done(text)),
     );
   });
   const versions = new Set<string>();

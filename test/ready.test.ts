@@ -11,6 +11,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
@@ -196,6 +197,7 @@ describe("compile", () => {
       ["a source", () => write("stacks/app.ts", `export const stacks = "others";\n`), false],
       ["main.ts", () => write("main.ts", "export {};\n"), false],
       ["a setting", () => write("package-lock.json", "{}"), false],
+      ["the bindings", () => write("providers/honeycombio/lib/.stamp", "others"), false],
       ["a new source", () => write("src/model/new.ts", "export {};\n"), false],
       ["a source that is gone", () => rmSync(join(home, "src/cli/extra.ts")), false],
       [
@@ -243,6 +245,26 @@ describe("a program of bin", () => {
     expect(start("bin/skep.js", [])).toEqual({ status: 0, stdout: 'stacks {"a":1}  1\n', stderr: "" });
     expect(start("bin/app.js", [])).toEqual({ status: 0, stdout: "app\n", stderr: "" });
     expect(readdirSync(home).filter((name) => name.startsWith("dist"))).toEqual(["dist"]);
+  });
+
+  test("skep keeps the machine code of its first run, of these sources alone, and runs without what is damaged", () => {
+    link();
+    const code = () => readdirSync(join(home, "dist")).filter((name) => name.endsWith(".code"));
+    const said = (text: string) => start("bin/skep.js", [text]).stdout;
+    expect(said("a")).toBe('stacks {"a":1} a 1\n');
+    const [first] = code();
+    expect(first).toMatch(/^skep\.js\.[0-9a-f]{64}\.code$/);
+    const { mtimeMs } = statSync(join(home, "dist", first!));
+    expect(said("a")).toBe('stacks {"a":1} a 1\n');
+    expect([code(), statSync(join(home, "dist", first!)).mtimeMs]).toEqual([[first], mtimeMs]);
+
+    write("stacks/app.ts", `export const stacks = "stocks";\n`); // as long as before: V8 would not see it
+    expect(said("a")).toBe('stocks {"a":1} a 1\n');
+    expect(code()).not.toContain(first);
+
+    write(`dist/${code()[0]}`, "damaged");
+    expect(said("a")).toBe('stocks {"a":1} a 1\n');
+    expect(readFileSync(join(home, "dist", code()[0]!)).length).toBeGreaterThan(1000);
   });
 
   test("skep shows a bug of ours by its place in the sources, and what does not compile; it keeps what it had", () => {

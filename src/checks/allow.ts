@@ -4,10 +4,11 @@ import type { Path } from "../model/diagnostic";
 import type { Project } from "../model/project";
 import type { Check, Finding } from "./check";
 
-/** The day as YYYY-MM-DD, and whether all of the project could be read. */
+/** The day as YYYY-MM-DD, whether all of the project could be read, and whether warnings are looked for. */
 export interface Conditions {
   readonly today: string;
   readonly whole: boolean;
+  readonly warnings?: boolean;
 }
 
 /** Days in which the end of an allowance is announced. */

@@ -16,9 +16,11 @@ export function runChecks(
   conditions: Conditions,
 ): readonly Diagnostic[] {
   const found = collector(placeOf);
+  const { warnings = true } = conditions;
   const ran = checks.filter(
     ({ code, severity, needsWhole }) =>
-      (severity === "error" || !project.disabledChecks.includes(code)) && (conditions.whole || !needsWhole),
+      (severity === "error" || (warnings && !project.disabledChecks.includes(code))) &&
+      (conditions.whole || !needsWhole),
   );
   const allowances = allowancesOf(project.allowed);
   const met = new Set<Allowed>();

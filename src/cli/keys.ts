@@ -33,7 +33,7 @@ export const keys: Command<Options> = {
   async run(io, { directory, into, file, name }, [id = ""]) {
     if ((into === undefined) === (file === undefined))
       throw new UsageError("say where the key goes: --into COMMAND or --file PATH; it is never printed");
-    const opened = openProject(folder(projectRoot(io.cwd, directory)), io.today);
+    const opened = openProject(folder(projectRoot(io.cwd, directory)), io.today, { warnings: false });
     say(io, opened.diagnostics);
     if (!opened.ok) return 1;
     const { project } = opened;

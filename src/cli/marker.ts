@@ -32,7 +32,7 @@ export const marker: Command<Options> = {
       .option("--message <text>", "what is written beside it, such as a version")
       .option("--url <url>", "what it links to, such as the pipeline's run"),
   async run(io, { directory, type, message, url }, [id = ""]) {
-    const opened = openProject(folder(projectRoot(io.cwd, directory)), io.today);
+    const opened = openProject(folder(projectRoot(io.cwd, directory)), io.today, { warnings: false });
     if (!opened.ok) {
       say(io, opened.diagnostics);
       return 1;

@@ -10,7 +10,7 @@ export const start: Command<object> = {
   effects: "writes files",
   async run(io, { directory }) {
     const root = projectRoot(io.cwd, directory);
-    const done = await synthesized(io, root, resolve(root, "cdktf.out"));
+    const done = await synthesized(io, root, resolve(root, "cdktf.out"), { warnings: true });
     if (!done) return 1;
     io.out(overview(done.project, done.stacks, io));
     return 0;

@@ -14,15 +14,16 @@ interface Options {
   readonly out?: string;
 }
 
-/** Checks and synthesizes. Undefined where something is wrong: it has been said, and nothing was written. */
+/** Checks and synthesizes. Undefined where something is wrong: it has been said, and nothing was written. Warnings are said if wanted. */
 export async function synthesized(
   io: Io,
   root: string,
   outdir: string,
+  looking = { warnings: false },
 ): Promise<
   { readonly project: Project; readonly placeOf: PlaceOf; readonly stacks: readonly StackSummary[] } | undefined
 > {
-  const opened = openProject(folder(root), io.today);
+  const opened = openProject(folder(root), io.today, looking);
   say(io, opened.diagnostics);
   if (!opened.ok) return undefined;
   const { synthesize } = await import("../../stacks/synth.js"); // cdktf takes 0.1 s to load: only who synthesizes pays

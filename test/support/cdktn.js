@@ -1,7 +1,7 @@
 "use strict";
 /**
  * Puts `cdktn`, the community's successor of `cdktf`, in its place, in our program and in the provider's bindings alike:
- * `node -r ./test/support/cdktn.js bin/skep.js synth`. Constructs know each other by their class, so there must be one
+ * `node -r ./test/support/cdktn.js -r ts-node/register main.ts`. Constructs know each other by their class, so there must be one
  * `constructs`: the project's own, whoever asks.
  */
 /** @type {any} Node gives `_resolveFilename` no type: it is not documented, and has not changed for years */
