@@ -1,5 +1,6 @@
 import { openProject } from "./src/cli/open";
 import { folder } from "./src/load/files";
+import { inCi } from "./src/model/ci";
 import { renderDiagnostics, summary } from "./src/report/diagnostics";
 import { synthesize } from "./stacks/synth";
 
@@ -12,7 +13,7 @@ function main(): void {
   const opened = openProject(folder(process.cwd()), today, { warnings: false });
   const { diagnostics } = opened;
   if (diagnostics.length > 0) process.stderr.write(`${renderDiagnostics(diagnostics)}\n\n${summary(diagnostics)}\n`);
-  if (opened.ok) synthesize(opened.project, process.env["CDKTF_OUTDIR"] ?? "cdktf.out");
+  if (opened.ok) synthesize(opened.project, process.env["CDKTF_OUTDIR"] ?? "cdktf.out", { inCi: inCi(process.env) });
   else process.exitCode = 1;
 }
 

@@ -14,11 +14,11 @@ import { addTeamStack } from "./team-stack";
 /**
  * A stack for each environment, named by its id, and one for the team. Only `stacks/` and `main.ts` know cdktf: the model that
  * goes in and the Terraform JSON that comes out are plain data, so another synthesizer could take its place.
- * Throws where two elements of a stack have one address.
+ * `inCi` refuses to deploy a stack whose state would be a file there. Throws where two elements of a stack have one address.
  */
-export function build(project: Project, app: App): void {
-  addTeamStack(app, project);
-  for (const environment of project.environments) addEnvironmentStack(app, project, environment);
+export function build(project: Project, app: App, { inCi } = { inCi: false }): void {
+  addTeamStack(app, project, inCi);
+  for (const environment of project.environments) addEnvironmentStack(app, project, environment, inCi);
   for (const stack of app.node.children) if (TerraformStack.isStack(stack)) refuseDuplicates(stack);
 }
 

@@ -16,10 +16,10 @@ import { Stack } from "./stack";
 import { addTrigger } from "./trigger";
 
 /** Everything that one environment of Honeycomb holds. It needs no other stack's state, only the team's recipients by name or id. */
-export function addEnvironmentStack(app: App, { team }: Project, environment: Environment): void {
+export function addEnvironmentStack(app: App, { team }: Project, environment: Environment, inCi: boolean): void {
   const stack = new Stack(app, environment.id);
   addBackend(stack, team, environment.backend);
-  addProvider(stack, team, environment, environment.adoptExisting);
+  addProvider(stack, team, environment, { adoptExisting: environment.adoptExisting, inCi });
   const scope: Scope = {
     stack,
     team,

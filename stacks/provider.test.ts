@@ -71,3 +71,22 @@ test("the team's stack uses the key of one environment", () => {
     { api_key: expect.stringContaining('slug == "production"') },
   ]);
 });
+
+test.for(["staging", "team"])("in CI, %s is not deployed with a state that is a local file", (stack) => {
+  const guard = (changes: Parameters<typeof stackOf>[1], inCi: boolean) =>
+    stackOf(stack, changes, { inCi })["data"]?.["honeycombio_auth_metadata"]?.["key"]?.["lifecycle"]?.["precondition"];
+  const elsewhere = Object.fromEntries(
+    Object.entries({ [staging]: "protected: false", "environments/production.yaml": "protected: true" }).map(
+      ([file, line]) => [file, [line, `${line}\nbackend: { kind: http, address: "https://states.example" }`] as const],
+    ),
+  );
+  expect(guard({}, true)).toEqual([
+    {
+      condition: "${path.root == null}",
+      error_message:
+        `the state of ${stack} would be a file on this CI machine, and gone with it: ` +
+        "write backend: { kind: s3, bucket: …, region: … }, or http or cloud in environments/.",
+    },
+  ]);
+  expect([guard(elsewhere, true), guard({}, false)]).toEqual([undefined, undefined]);
+});

@@ -1,6 +1,7 @@
 import { DataHoneycombioAuthMetadata } from "@cdktf/provider-honeycombio/lib/data-honeycombio-auth-metadata";
 import { HoneycombioProvider } from "@cdktf/provider-honeycombio/lib/provider";
 import { type TerraformStack, TerraformVariable } from "cdktf";
+import { stateIsLost } from "../src/model/ci";
 import type { Environment } from "../src/model/environment";
 import { keyVariable } from "../src/model/names";
 import type { Region, Team } from "../src/model/team";
@@ -24,13 +25,19 @@ const apiUrls = { us: {}, eu: { apiUrl: "https://api.eu1.honeycomb.io" } } as co
  * the key only if it is the right one. Tried with Terraform 1.11 and OpenTofu: with a wrong key, destroy ends at its first read.
  * Only `-refresh=false` evades it: Terraform then trusts what the last run found.
  */
-export function addProvider(stack: TerraformStack, team: Team, environment: Environment, adoptExisting: boolean): void {
+export function addProvider(
+  stack: TerraformStack,
+  team: Team,
+  environment: Environment,
+  { adoptExisting, inCi }: { readonly adoptExisting: boolean; readonly inCi: boolean },
+): void {
   const key = addKeyVariable(stack, environment);
   const url = apiUrls[team.region];
   const asking = new HoneycombioProvider(stack, "provider key", { alias: "key", apiKey: key.stringValue, ...url });
   const owner = new DataHoneycombioAuthMetadata(stack, "key", {
     provider: asking,
     lifecycle: {
+      ...(inCi && environment.backend.kind === "local" ? { precondition: [refusing(stack.node.id)] } : {}),
       postcondition: [
         {
           condition: `\${${isOf("self", team, environment)}}`,
@@ -51,6 +58,15 @@ export function addProvider(stack: TerraformStack, team: Team, environment: Envi
     ...url,
     ...(adoptExisting ? { features: { column: { importOnConflict: true }, dataset: { importOnConflict: true } } } : {}),
   });
+}
+
+/**
+ * CDKTF's CLI does not say to the app whether it goes on to deploy, and in CI synthesis alone is fine. So it is Terraform that refuses,
+ * before it asks Honeycomb anything; a condition must refer to something, and a path is never null. `skep plan` and `skep deploy` say it with its place.
+ */
+function refusing(stack: string) {
+  const { message, hint } = stateIsLost(stack);
+  return { condition: "${path.root == null}", errorMessage: literal(`${message}: ${hint} in environments/.`) };
 }
 
 const isOf = (metadata: string, team: Team, environment: Environment): string =>

@@ -33,8 +33,8 @@ const stackFile = (name: string): string => join("stacks", name, "cdk.tf.json");
  * A stack that is gone loses its cdk.tf.json and nothing else. Throws where a stack is not valid: with a project that has passed
  * the checks, that is a mistake of this program.
  */
-export function synthesize(project: Project, outdir: string): readonly SynthesizedStack[] {
-  const { texts, names } = inTemporaryFolder((folder) => synthesizeTo(folder, project));
+export function synthesize(project: Project, outdir: string, where = { inCi: false }): readonly SynthesizedStack[] {
+  const { texts, names } = inTemporaryFolder((folder) => synthesizeTo(folder, project, where));
   const stacks = names.map((name): SynthesizedStack => {
     const text = texts.get(stackFile(name))!;
     return { name, file: resolve(outdir, stackFile(name)), bytes: Buffer.byteLength(text), json: parse(text) };
@@ -46,11 +46,11 @@ export function synthesize(project: Project, outdir: string): readonly Synthesiz
   return stacks;
 }
 
-function synthesizeTo(folder: string, project: Project) {
+function synthesizeTo(folder: string, project: Project, where: { readonly inCi: boolean }) {
   const app = new App({ outdir: folder, stackTraces: false });
   if (app.hclOutput) throw new Error("stacks are written as JSON only: leave out --hcl and SYNTH_HCL_OUTPUT");
   withoutTokenTraces(() => {
-    build(project, app);
+    build(project, app, where);
     app.synth();
   });
   const names = app.node.children.filter(TerraformStack.isStack).map(({ node }) => node.id);

@@ -17,13 +17,13 @@ import { Stack } from "./stack";
  * Recipients belong to the whole team: made once, with the key of one environment, and never by an environment's own stack, where
  * they would conflict, and where destroying one environment would take another's pager.
  */
-export function addTeamStack(app: App, project: Project): void {
+export function addTeamStack(app: App, project: Project, inCi: boolean): void {
   const { team } = project;
   const environment = project.environments.find(({ id }) => id === team.keyOf);
   if (!environment) throw new Error(`environment ${team.keyOf} is not in the project`);
   const stack = new Stack(app, teamStack);
   addBackend(stack, team, environment.backend);
-  addProvider(stack, team, environment, false);
+  addProvider(stack, team, environment, { adoptExisting: false, inCi });
   const keys = addIntegrationKeys(stack, team.recipients);
   for (const recipient of team.recipients) addRecipient(stack, recipient, keys);
 }

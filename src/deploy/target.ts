@@ -1,3 +1,4 @@
+import { inCi, stateIsLost } from "../model/ci";
 import type { Diagnostic, Path, Place, PlaceOf } from "../model/diagnostic";
 import type { Environment } from "../model/environment";
 import { keyVariable, secretVariable, teamStack } from "../model/names";
@@ -107,22 +108,12 @@ export const missingSecrets = (target: Target, env: Variables): readonly Diagnos
   });
 
 /** Azure Pipelines, Jenkins, TeamCity and AWS CodeBuild do not set CI. */
-const ciVariables = ["CI", "TF_BUILD", "JENKINS_URL", "TEAMCITY_VERSION", "CODEBUILD_BUILD_ID"];
-
 /** In CI the state must outlive the machine. */
 export function ciProblems(target: Target, env: Variables): readonly Diagnostic[] {
   const { environment, stack } = target;
-  const inCi = ciVariables.some((name) => !["", "0", "false"].includes((env[name] ?? "").toLowerCase()));
-  if (!inCi || environment.backend.kind !== "local") return [];
-  return [
-    problem(
-      target,
-      "deploy/local-backend",
-      ["environments", environment.id, "backend"],
-      `the state of ${stack} would be a file on this CI machine, and gone with it`,
-      "write backend: { kind: s3, bucket: …, region: … }, or http or cloud",
-    ),
-  ];
+  if (!inCi(env) || environment.backend.kind !== "local") return [];
+  const { message, hint } = stateIsLost(stack);
+  return [problem(target, "deploy/local-backend", ["environments", environment.id, "backend"], message, hint)];
 }
 
 /** Replaces every secret in a text, wherever it came from: an engine or an API may repeat what it was given. */

@@ -71,6 +71,7 @@ export const api: Dataset = {
   derivedColumns: [],
   retired: [],
   definitions: {},
+  common: [],
 };
 
 /** A group's values, of one calculation or of several. Where nothing is said of its events there is always one. */

@@ -61,6 +61,7 @@ const plainFiles = {
  */
 export function laidOver(fragments: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const laid = Object.entries(fragments).map(([path, text]) => {
+    if (!path.endsWith(".yaml")) return [path, text];
     const before: unknown = parse((path === yaml.team ? team : goodFiles[path]) ?? "null");
     return [path, stringify(merged(before, parse(text)), { aliasDuplicateObjects: false })];
   });

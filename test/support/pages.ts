@@ -16,7 +16,10 @@ const fileOf = (code: string): string => join(__dirname, "../../docs/checks", `$
 
 export const hasPage = (code: string): boolean => existsSync(fileOf(code));
 
-/** A check's page with its fenced blocks: `# wrong: triggers/all.yaml` in the first line says which file it is a fragment of, and that it is wrong. */
+/**
+ * A check's page with its fenced blocks: `# wrong: triggers/all.yaml` in the first line says which file it is a fragment of, and that it is
+ * wrong. Of Markdown it is the whole file, and the line is `<!-- wrong: … -->`.
+ */
 export function pageOf(code: string): Page {
   const text = readFileSync(fileOf(code), "utf8");
   const blocks = [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language, block = ""]) => ({
@@ -26,7 +29,8 @@ export function pageOf(code: string): Page {
   const fragments = (kind: "wrong" | "right") =>
     Object.fromEntries(
       blocks.flatMap(({ language, block }) => {
-        const [, path] = (language === "yaml" && new RegExp(`^# ${kind}: (.+)\n`).exec(block)) || [];
+        const first = language === "yaml" ? `^# ${kind}: (.+)\n` : `^<!-- ${kind}: (.+) -->\n`;
+        const path = new RegExp(first).exec(block)?.[1];
         return path === undefined ? [] : [[path, block]];
       }),
     );

@@ -24,11 +24,11 @@ export function inFolder<T>(work: (folder: string) => T): T {
   }
 }
 
-export const synthesized = (project: Project): readonly SynthesizedStack[] =>
-  inFolder((folder) => synthesize(project, folder));
+export const synthesized = (project: Project, where = { inCi: false }): readonly SynthesizedStack[] =>
+  inFolder((folder) => synthesize(project, folder, where));
 
 /** One stack's Terraform JSON without CDKTF's notes. Other environments are left out, as no stack needs another: it saves time. */
-export function stackOf(name: string, changes: Changes = {}): Json {
+export function stackOf(name: string, changes: Changes = {}, where = { inCi: false }): Json {
   const { team, environments, ...rest } = projectWith(changes);
   const needed = name === "team" ? team.keyOf : name;
   const project = {
@@ -36,7 +36,7 @@ export function stackOf(name: string, changes: Changes = {}): Json {
     team: { ...team, keyOf: needed },
     environments: environments.filter(({ id }) => id === needed),
   };
-  const stack = synthesized(project).find((one) => one.name === name);
+  const stack = synthesized(project, where).find((one) => one.name === name);
   if (!stack) throw new Error(`no stack ${name}`);
   return withoutNotes(stack.json) as Json;
 }

@@ -1,4 +1,7 @@
+import { join } from "node:path";
 import { expect } from "vitest";
+import { synthesize } from "../../stacks/synth";
+import { projectWith } from "../support/stacks";
 import { applyAll, keyOf, type Life, lives, secrets } from "./life";
 
 const apply = ["apply", "-auto-approve"] as const;
@@ -14,6 +17,14 @@ lives("the key of another environment is refused before anything changes, with t
     );
   await life.refuses("production", ["destroy", "-auto-approve"], wrong);
   expect(life.api.state()).toEqual(before);
+});
+
+lives("in CI a state that is a local file is refused before anything is asked", async (life) => {
+  synthesize(projectWith(), join(life.root, "cdktf.out"), { inCi: true });
+  expect(await life.refuses("production", apply)).toContain(
+    "the state of production would be a file on this CI machine, and gone with it: write backend:",
+  );
+  expect(life.api.requests()).toEqual([]);
 });
 
 lives("without a key nothing is asked", async (life) => {
