@@ -18,6 +18,7 @@ interface Outcome {
 async function run(
   files: Readonly<Record<string, string>>,
   look: (outcome: Outcome, folder: string) => void,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "app-"));
   for (const [path, text] of Object.entries(files)) {
@@ -25,7 +26,7 @@ async function run(
     writeFileSync(join(folder, path), text);
   }
   const program = ["-r", require.resolve("ts-node/register/transpile-only"), join(root, "main.ts")];
-  const env = { ...process.env, CDKTF_OUTDIR: "out", TS_NODE_PROJECT: join(root, "tsconfig.json") };
+  const env = { ...process.env, CDKTF_OUTDIR: "out", TS_NODE_PROJECT: join(root, "tsconfig.json"), ...more };
   const outcome = await new Promise<Outcome>((done) => {
     const child = execFile(process.execPath, program, { cwd: folder, env }, (_error, stdout, stderr) =>
       done({ code: child.exitCode ?? -1, stdout, stderr }),
@@ -42,6 +43,20 @@ describe.concurrent("the CDKTF app", { timeout: 60_000 }, () => {
       const stack = readFileSync(join(folder, "out", "stacks", "staging", "cdk.tf.json"), "utf8");
       expect(JSON.parse(stack)).toHaveProperty("resource");
     }));
+
+  test.for([
+    ["on a CI machine", "true", true],
+    ["elsewhere", "", false],
+  ] as const)("%s a state that is a local file is refused: %s", ([, CI, refused]) =>
+    run(
+      withRunbook,
+      (_, folder) => {
+        const stack = readFileSync(join(folder, "out", "stacks", "staging", "cdk.tf.json"), "utf8");
+        expect(stack.includes("would be a file on this CI machine")).toBe(refused);
+      },
+      { CI },
+    ),
+  );
 
   const tooWide = goodFiles["triggers/all.yaml"]!.replace("over: 5m", "over: 21m");
   test("says what is wrong and writes nothing", () =>
