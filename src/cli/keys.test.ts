@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { honeycomb } from "../../test/api/client";
 import { folderWith, recorder } from "../../test/support/folder";
 import { changed } from "../../test/support/project";
+import type { Io } from "./io";
 import { run } from "./main";
 
 async function scene() {
@@ -15,13 +16,15 @@ async function scene() {
     HONEYCOMB_KEY_ID: "hcamk_1",
     HONEYCOMB_KEY_SECRET: "s",
   };
-  const keys = async (...argv: string[]) => {
+  const attempt = async (argv: readonly string[], more: Pick<Io, "interrupted"> = {}) => {
     const io = recorder(root);
-    const code = await run(["keys", ...argv], { ...io, env });
+    const code = await run(["keys", ...argv], { ...io, ...more, env });
     return { code, said: io.said(), complained: io.complained() };
   };
+  const keys = (...argv: string[]) => attempt(argv);
+  const stopped = (...argv: string[]) => attempt(argv, { interrupted: () => Promise.resolve() });
   const made = () => api.state().keys.flatMap((key) => (key.name === "skep deploy" ? [key] : []));
-  return { root, keys, made };
+  return { root, keys, stopped, made };
 }
 
 const allowed =
@@ -65,6 +68,16 @@ test("a key that nobody could keep is deleted again", async () => {
     "skep: kill -9 $$ ended with SIGKILL; the key was deleted again",
   );
   expect([made(), readFileSync(join(root, "key"), "utf8")]).toEqual([[], "older"]);
+});
+
+test("who stops it before the key has a place has no key", async () => {
+  const { root, stopped, made } = await scene();
+  expect(await stopped("staging", "--file", "key")).toEqual({
+    code: 1,
+    said: "",
+    complained: "skep: stopped; the key was deleted again",
+  });
+  expect([made(), existsSync(join(root, "key"))]).toEqual([[], false]);
 });
 
 test.for<[readonly string[], string]>([

@@ -41,15 +41,19 @@ export const keys: Command<Options> = {
     const known = project.environments.map((one) => one.id).join(", ");
     if (!environment) throw new UsageError(`there is no environment ${id}: there are ${known}`);
     const env = io.env ?? process.env;
+    let stopped = false;
+    void io.interrupted?.().then(() => {
+      stopped = true; // a key that is on its way would be nobody's: it is deleted, and that is the end
+    });
     const made = await makeKey(project, environment, name, env);
     if (!made.ok) {
       io.err(`skep: ${made.why}`);
       return 1;
     }
     const { key } = made;
-    const trouble = await (into === undefined
-      ? toFile(io, file ?? "", key.value)
-      : toCommand(io, into, key.value, env));
+    const handOver = () =>
+      into === undefined ? toFile(io, file ?? "", key.value) : toCommand(io, into, key.value, env);
+    const trouble = stopped ? "stopped" : await handOver();
     if (trouble !== undefined) {
       const gone = await deleteKey(project, key.id, env);
       io.err(`skep: ${trouble}; ${gone ? "the key was deleted again" : `delete the key ${key.id} in Honeycomb`}`);
