@@ -39,6 +39,7 @@ export interface Process {
   readonly seconds: number;
   /** The most memory it held. */
   readonly mebibytes: number;
+  readonly stdout: string;
 }
 
 /** Runs Node with arguments to its end. Throws with what it printed where it fails: a failed run measures nothing. */
@@ -55,7 +56,7 @@ export function node(args: readonly string[], options: { cwd: string; env?: Node
   if (status !== 0) throw new Error(`node ${args.join(" ")} ended with ${status}:\n${stdout}\n${stderr}`);
   const peak = /^peak (\d+)$/m.exec(stderr)?.[1];
   if (peak === undefined) throw new Error(`node ${args.join(" ")} did not tell its peak of memory`);
-  return { seconds: took, mebibytes: Number(peak) / 1024 };
+  return { seconds: took, mebibytes: Number(peak) / 1024, stdout };
 }
 
 /** What must hold of a figure. `atMost` or `atLeast`, in its own unit; a ratio has none. */

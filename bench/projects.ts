@@ -5,7 +5,7 @@ import { folder } from "../src/load/files";
 export const root = resolve(__dirname, "..");
 
 /** What people edit; the rest of the repository is the program. */
-const content = ["environments", "telemetry", "slos", "triggers", "boards", "runbooks"];
+const content = ["environments", "telemetry", "slos", "triggers", "boards", "runbooks", "docs"];
 /** The triggers that are added. */
 export const manyFile = "triggers/many.yaml";
 

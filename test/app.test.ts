@@ -36,7 +36,7 @@ async function run(
   rmSync(folder, { recursive: true });
 }
 
-describe.concurrent("the CDKTF app", { timeout: 60_000 }, () => {
+describe.concurrent("the CDKTF app", { timeout: 180_000 }, () => {
   test("writes the stacks where cdktf looks for them", () =>
     run(withRunbook, ({ code, stdout }, folder) => {
       expect([code, stdout]).toEqual([0, ""]);

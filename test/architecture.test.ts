@@ -6,26 +6,37 @@ import { expect, test } from "vitest";
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   "src/honeycomb": [],
   "src/model": ["src/honeycomb"],
-  "src/load": ["src/honeycomb", "src/model"],
+  "src/records": ["src/honeycomb", "src/model"],
+  "src/load": ["src/honeycomb", "src/model", "src/records"],
   "src/checks": ["src/honeycomb", "src/model", "src/engine", "src/alerts"],
   "src/terraform": ["src/honeycomb", "src/model"],
   "src/engine": ["src/honeycomb", "src/model"],
   "src/simulate": ["src/honeycomb", "src/model", "src/engine"],
+  "src/events": ["src/honeycomb", "src/model", "src/records", "src/engine", "src/simulate"],
+  "src/query": ["src/honeycomb", "src/model", "src/engine", "src/alerts", "src/simulate"],
   "src/alerts": ["src/honeycomb", "src/model", "src/engine"],
   "src/deploy": ["src/honeycomb", "src/model", "src/terraform"],
-  "src/report": ["src/honeycomb", "src/model", "src/alerts"],
+  "src/prove": ["src/honeycomb", "src/model", "src/engine", "src/simulate", "src/alerts"],
+  "src/draw": ["src/honeycomb", "src/model", "src/engine", "src/alerts", "src/prove"],
+  "src/report": ["src/honeycomb", "src/model", "src/engine", "src/events", "src/query", "src/alerts", "src/prove"],
   "src/cli": [
     "src/honeycomb",
     "src/model",
     "src/load",
     "src/checks",
     "src/terraform",
+    "src/records",
+    "src/engine",
+    "src/events",
+    "src/query",
+    "src/prove",
+    "src/draw",
     "src/report",
     "src/deploy",
     "stacks",
   ],
   stacks: ["src/honeycomb", "src/model", "src/terraform"],
-  "main.ts": ["src/load", "src/cli", "src/report", "stacks"],
+  "main.ts": ["src/load", "src/cli", "src/model", "src/report", "stacks"],
 };
 /** Packages that one place alone knows, and the places that do. */
 const packages: Readonly<Record<string, readonly string[]>> = {
@@ -36,6 +47,8 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   zod: ["src/load"],
   commander: ["src/cli"],
   "cli-table3": ["src/report"],
+  "junit-report-builder": ["src/report"],
+  echarts: ["src/draw"],
 };
 
 const root = resolve(__dirname, "..");

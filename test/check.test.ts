@@ -48,6 +48,10 @@ describe("skep check FILE", () => {
     const whole = await ran(root, ".");
     expect([whole.said.split("\n").at(-1), whole.complained]).toEqual(["2 errors", ""]);
   });
+  test("finds the project of the file, wherever it is asked from", async () => {
+    const { code, said } = await ran("/", join(broken(), "triggers/all.yaml"));
+    expect([code, said]).toEqual([1, `${window}\n\n1 error`]);
+  });
   test.for<[string, string]>([
     ["trigger/all.yaml", "skep: trigger/all.yaml: the project has no such file; did you mean triggers/all.yaml?"],
     ["README.md", "skep: README.md: the project has no such file"],
@@ -90,6 +94,22 @@ describe("skep check --explain", () => {
       true,
     ]);
   });
+  test("lists all codes where none is given", async () => {
+    const { code, said } = await ran("/", "--explain");
+    const lines = said.split("\n");
+    expect([code, lines.filter((line) => /^(allow\/unused|schema|trigger\/(rate|window))/.test(line))]).toEqual([
+      0,
+      [
+        "allow/unused (warning)",
+        "schema/key (error)",
+        "schema/missing (error)",
+        "schema/unknown-key (error)",
+        "schema/value (error)",
+        "trigger/rate (warning)",
+        "trigger/window (error)",
+      ],
+    ]);
+  });
   test.for<[string, string]>([
     ["schema/missing", "A field that must be there."],
     ["allow/unused", "Nothing is found any more where a warning is let stand."],
@@ -102,7 +122,7 @@ describe("skep check --explain", () => {
       "yaml/zzzzzzzz",
       "skep: --explain yaml/zzzzzzzz: nothing has this code; there is yaml/alias, yaml/encoding, yaml/syntax",
     ],
-    ["zebra", "skep: --explain zebra: nothing has this code; docs/checks has a page for each"],
+    ["zebra", "skep: --explain zebra: nothing has this code; --explain alone lists them"],
   ])("exits 2 for %s", async ([code, want]) => {
     expect(await ran("/", "--explain", code)).toEqual({ code: 2, said: "", complained: want });
   });

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { folder } from "../src/load/files";
 import { load } from "../src/load/load";
+import { runbooksIn } from "../src/load/runbooks";
 
 const root = resolve(__dirname, "..");
 const text = (page: string): string => readFileSync(join(root, page), "utf8");
@@ -39,24 +40,6 @@ function sectionsOf(page: string): readonly Section[] {
   });
 }
 
-/** GitHub's anchor of a heading. */
-const anchor = (heading: string): string =>
-  heading
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N} _-]/gu, "")
-    .replaceAll(" ", "-");
-
-/** The page's relative links that lead nowhere, as they are written. */
-function deadLinks(page: string): readonly string[] {
-  const links = [...text(page).matchAll(/\]\((?![a-z]+:)([^)\s]+)\)/g)].map((match) => match[1]!);
-  return links.filter((link) => {
-    const [path = "", heading] = link.split("#");
-    const target = path === "" ? page : join(dirname(page), path);
-    if (!existsSync(join(root, target))) return true;
-    return heading !== undefined && !sectionsOf(target).some((section) => anchor(section.heading) === heading);
-  });
-}
-
 describe.for(alertPages)("%s", (page) => {
   test("has the eight sections, in order", () => {
     expect(sectionsOf(page).map(({ heading }) => heading)).toEqual(sections);
@@ -70,8 +53,15 @@ describe.for(alertPages)("%s", (page) => {
   });
 });
 
-test.for([...pages, "docs/instrumentation.md"])("%s links only to what is there", (page) => {
-  expect(deadLinks(page)).toEqual([]);
+test("every link of a page leads somewhere", () => {
+  const files = folder(root);
+  const all = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/checks.md", ...pages];
+  const dead = runbooksIn(files, all).flatMap(({ page: { path, links } }) =>
+    links.flatMap(({ target, exists, anchor, anchors }) =>
+      exists && (anchor === undefined || !anchors || anchors.includes(anchor)) ? [] : [`${path}: ${target}`],
+    ),
+  );
+  expect(dead).toEqual([]);
 });
 
 describe("the pages and the alerts", () => {

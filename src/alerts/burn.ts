@@ -28,23 +28,28 @@ export const burnTimeline = (alert: BurnAlert, { remaining }: Pick<Budgets, "rem
 const groups = [[]];
 const quiet: Found = { kind: "quiet" };
 
-function* findings(alert: BurnAlert, remaining: Float64Array, { every, count }: Ticks): Generator<Found> {
-  const back = Math.max(1, Math.round(looksBack(alert) / every));
-  for (let tick = 0; tick < count; tick++) {
-    const now = remaining[tick]!;
-    const value = burnt(alert, now, budgetFall(remaining[Math.max(0, tick - back)]!, now), (back * every) / 60);
-    yield value === undefined ? quiet : { kind: "triggered", groups, value };
-  }
+function* findings(alert: BurnAlert, remaining: Float64Array, ticks: Ticks): Generator<Found> {
+  for (const value of burnValues(alert, remaining, ticks))
+    yield isMet(alert, value) ? { kind: "triggered", groups, value } : quiet;
 }
 
-/** Its value where it burns so fast that the alert fires. */
-function burnt(alert: BurnAlert, now: number, fall: number, minutes: number): number | undefined {
+/** What a burn alert compares at each tick: the percentage of the total budget that was lost, or the minutes until nothing is left. */
+export function burnValues(alert: BurnAlert, remaining: Float64Array, { every }: Ticks): Float64Array {
+  const back = Math.max(1, Math.round(looksBack(alert) / every));
+  return remaining.map((now, tick) => {
+    const fall = budgetFall(remaining[Math.max(0, tick - back)]!, now);
+    return alert.kind === "budget_rate" ? fall : minutesLeft(now, fall, (back * every) / 60);
+  });
+}
+
+const minutesLeft = (now: number, fall: number, minutes: number): number =>
+  now <= rounding ? 0 : fall > 0 ? (now / fall) * minutes : Number.POSITIVE_INFINITY;
+
+function isMet(alert: BurnAlert, value: number): boolean {
   switch (alert.kind) {
     case "budget_rate":
-      return fall >= alert.decreasePercent - rounding ? fall : undefined;
-    case "exhaustion_time": {
-      const left = now <= rounding ? 0 : fall > 0 ? (now / fall) * minutes : Number.POSITIVE_INFINITY;
-      return left <= alert.exhaustionMinutes + rounding ? left : undefined;
-    }
+      return value >= alert.decreasePercent - rounding;
+    case "exhaustion_time":
+      return value <= alert.exhaustionMinutes + rounding;
   }
 }

@@ -72,8 +72,18 @@ test("a calculation's own filters count too", () => {
 
 test("a given value is that of kinds that carry it, and nowhere else", () => {
   const cold = { cold: exactly(true) };
-  expect(contract.selected(query(["warm = true"]), undefined, cold).map(({ name }) => name)).toEqual(["job"]);
-  expect(contract.selected(query(["warm = true"])).map(({ name }) => name)).toEqual(["request", "job"]);
+  const warm = query(["warm = true"]);
+  expect([request, job].map((kind) => contract.selects(kind, warm, undefined, cold))).toEqual([false, true]);
+  expect(contract.selected(warm).map(({ name }) => name)).toEqual(["request", "job"]);
+});
+
+test("every event has its kind, and what the definitions name and no kind lists", () => {
+  const { dataset } = contract;
+  const events = dataset.events.map((kind) => ({ ...kind, carries: kind.carries.filter((name) => name !== "name") }));
+  const { carries } = contractOf({ ...dataset, events, definitions: { trace_id: "trace.id", error: "error" } });
+  const names = ["name", "trace.id", "error", "bytes"];
+  expect(names.map((name) => carries(request, name))).toEqual([true, true, true, false]);
+  expect(names.map((name) => carries(job, name))).toEqual([true, true, false, true]);
 });
 
 test("what columns can be: durations end at the timeout, sizes begin at 0, what is not carried is missing", () => {

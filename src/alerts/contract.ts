@@ -16,7 +16,7 @@ import type { Expression } from "../honeycomb/expression/ast";
 import { columnsIn } from "../honeycomb/expression/columns";
 import { readableByName } from "../honeycomb/expression/definitions";
 import type { Calculation, Filter, Query } from "../honeycomb/query";
-import { type Column, type Dataset, type EventKind, namedExpressions } from "../model/dataset";
+import { type Column, type Dataset, type EventKind, nameColumn, namedExpressions } from "../model/dataset";
 import { inUnit } from "../model/units";
 
 /** Columns whose values are fixed, such as a cold start that is true. */
@@ -31,8 +31,12 @@ export interface Contract {
   readonly nameColumn: string;
   readonly durationColumn: string;
   readonly errorColumn: string;
-  /** The kinds of event that can pass the filters of a query and, where given, those of a calculation of it. */
-  selected(query: Query, calculation?: Calculation, given?: Given): readonly EventKind[];
+  /** Whether events of a kind carry a column that is sent. All have their kind's name, and what the definitions name and no kind lists. */
+  carries(kind: EventKind, name: string): boolean;
+  /** The kinds of event that can pass the filters of a query and those of a calculation of it, if it has one. */
+  selected(query: Query, calculation?: Calculation): readonly EventKind[];
+  /** Whether events of a kind can pass them, where these columns of it have these values. */
+  selects(kind: EventKind, query: Query, calculation: Calculation | undefined, given: Given): boolean;
   /** Which values a column, derived column or field of the query can have in events of any of these kinds. */
   column(kinds: readonly EventKind[], name: string, fields?: Fields, given?: Given): Possible;
   expression(kind: EventKind, expression: Expression, given?: Given): Possible;
@@ -55,15 +59,16 @@ export function contractOf(dataset: Dataset): Contract {
   const { definitions, events } = dataset;
   const columns = new Map(dataset.columns.map((column) => [column.name, column]));
   const derived = readableByName(namedExpressions(dataset));
-  const nameColumn = definitions.name ?? "name";
   const durationColumn = definitions.duration_ms ?? "duration_ms";
-  const carried = new Map(events.map((kind) => [kind.name, new Set(kind.carries)]));
+  const byAll = [nameColumn(dataset), ...unlisted(dataset)];
+  const carried = new Map(events.map((kind) => [kind.name, new Set([...kind.carries, ...byAll])]));
+  const carries = (kind: EventKind, name: string) => carried.get(kind.name)?.has(name) === true;
   const known = new Map<string, Possible>();
 
   const sentValue = (kind: EventKind, name: string): Possible => {
-    if (name === nameColumn) return exactly(kind.name);
+    if (name === nameColumn(dataset)) return exactly(kind.name);
     const column = columns.get(name);
-    if (!column || !carried.get(kind.name)?.has(name)) return nothing;
+    if (!column || !carries(kind, name)) return nothing;
     return column.name === durationColumn ? durationOf(kind, column) : valuesOf(column);
   };
   const reader = (kind: EventKind, fields: ReadonlyMap<string, Expression>, given: Given): Read => {
@@ -72,7 +77,7 @@ export function contractOf(dataset: Dataset): Contract {
     const isPlain = !plain && Object.keys(given).length === 0;
     const read = (name: string): Possible => {
       if (plain && !fields.has(name)) return plain(name);
-      if (Object.hasOwn(given, name)) return carried.get(kind.name)?.has(name) ? given[name]! : nothing;
+      if (Object.hasOwn(given, name)) return carries(kind, name) ? given[name]! : nothing;
       const key = `${kind.name} ${name}`;
       const found = (isPlain ? known.get(key) : undefined) ?? seen.get(name);
       if (found) return found;
@@ -86,25 +91,27 @@ export function contractOf(dataset: Dataset): Contract {
     return read;
   };
 
-  const select: Select = (query, calculation, given) => {
-    const own = calculation?.filters ?? [];
-    const fields = fieldsFor([...query.filters, ...own], query.calculatedFields);
-    return events.filter((kind) => {
+  const selects = ({ filters, filterCombination, calculatedFields }: Query, own: Calculation | undefined) => {
+    const ownFilters = own?.filters ?? [];
+    const fields = fieldsFor([...filters, ...ownFilters], calculatedFields);
+    return (kind: EventKind, given: Given = {}): boolean => {
       const read = reader(kind, fields, given);
-      return (
-        passes(query.filters, query.filterCombination, read).yes &&
-        passes(own, calculation?.filterCombination, read).yes
-      );
-    });
+      return passes(filters, filterCombination, read).yes && passes(ownFilters, own?.filterCombination, read).yes;
+    };
   };
   return {
     dataset,
     columns,
     isWhole: events.every(({ carries }) => carries.every((name) => columns.has(name))),
-    nameColumn,
+    nameColumn: nameColumn(dataset),
     durationColumn,
     errorColumn: definitions.error ?? "error",
-    selected: rememberedSelection(select),
+    carries,
+    selected: rememberedSelection((query, calculation) => {
+      const isSelected = selects(query, calculation);
+      return events.filter((kind) => isSelected(kind));
+    }),
+    selects: (kind, query, calculation, given) => selects(query, calculation)(kind, given),
     column(kinds, name, fields = [], given = {}) {
       const expressions = fieldsFor([{ column: name }], fields);
       return either(kinds.map((kind) => reader(kind, expressions, given)(name)));
@@ -114,15 +121,18 @@ export function contractOf(dataset: Dataset): Contract {
   };
 }
 
-type Select = (query: Query, calculation: Calculation | undefined, given: Given) => readonly EventKind[];
+/** Columns that Honeycomb's definitions name and no kind of event lists: OpenTelemetry sends them by itself. */
+function unlisted({ definitions, events }: Pick<Dataset, "definitions" | "events">): readonly string[] {
+  const listed = new Set(events.flatMap(({ carries }) => carries));
+  return Object.values(definitions).filter((name) => !listed.has(name));
+}
 
 /** A dozen checks ask it of every query. */
-function rememberedSelection(select: Select): Contract["selected"] {
+function rememberedSelection(select: Contract["selected"]): Contract["selected"] {
   const known = new WeakMap<Query, Map<Calculation | undefined, readonly EventKind[]>>();
-  return (query, calculation, given) => {
-    if (given) return select(query, calculation, given);
+  return (query, calculation) => {
     const ofQuery = known.get(query) ?? new Map<Calculation | undefined, readonly EventKind[]>();
-    const found = ofQuery.get(calculation) ?? select(query, calculation, {});
+    const found = ofQuery.get(calculation) ?? select(query, calculation);
     known.set(query, ofQuery.set(calculation, found));
     return found;
   };

@@ -44,6 +44,14 @@ test("what comes by the clock knows no hours", () => {
   expect(expected([beat!, request!], 300)).toEqual([310, 160, 460]);
 });
 
+test("those that sampling keeps, of what is sampled", () => {
+  const kinds = [beat!, { ...request!, sampled: true }, { ...request!, sampled: false }];
+  const thinned = { ...dataset, sampling: { ...dataset.sampling, routine: 0.1 } };
+  const trigger = { query: { timeRange: 300 } };
+  const kept = expectedEvents(kinds, trigger, thinned, environment!.traffic, "kept");
+  expect(kept).toEqual({ mean: 331, fewest: 166, most: 496, steady: 1 });
+});
+
 test("hours in which nothing is evaluated do not count", () => {
   expect(expected([request!], 300, ["01:00", "12:00"])).toEqual([300, 300, 450]);
   expect(expected([request!], 300, ["22:00", "00:30"])).toEqual([300, 150, 300]);

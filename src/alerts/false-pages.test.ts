@@ -40,6 +40,20 @@ test("with more traffic a failure is no outage", () => {
   expect(pages(60, bare)).toBeLessThan(0.001);
 });
 
+test("a formula of counts, each with a filter of its own, is the same as the mean", () => {
+  const formula = `    calculations: [{ op: COUNT, name: bad, filters: [error = true] }, COUNT as all]
+    formulas: ["percent = MUL(100, DIV($bad, $all))"]
+  unit: "%"
+`;
+  const mean = "    calculations: [AVG(error_percent)]\n    filters: [error exists]\n";
+  expect(pages(1.4, [mean, formula])).toBeCloseTo(pages(1.4)!, 6);
+});
+
+test("a schedule has fewer evaluations", () => {
+  const schedule = '  schedule: { from: "00:00", to: "12:00", days: [monday] }\n  owner:';
+  expect(pages(1.4, ["  owner:", schedule])).toBeCloseTo(pages(1.4)! / 14, 6);
+});
+
 test("what failures do not move never fires on them", () => {
   expect(pages(1.4, ["AVG(error_percent)", "AVG(error_percent), SUM(cost)"])).toBeDefined();
 });

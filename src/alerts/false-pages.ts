@@ -1,4 +1,3 @@
-import { matches } from "../engine/reference/filter";
 import type { Value } from "../engine/reference/value";
 import { columnNamed } from "../honeycomb/expression/ast";
 import { parseExpression } from "../honeycomb/expression/parser";
@@ -8,26 +7,30 @@ import type { Dataset } from "../model/dataset";
 import type { Traffic } from "../model/environment";
 import { type BurnAlert, type Slo, sliExpression } from "../model/slo";
 import type { Trigger } from "../model/trigger";
+import { isEvaluatedIn } from "./expected";
 import { type Onsets, onsets } from "./onsets";
-import { condition, type Kept } from "./sample";
+import { condition, filtersOf, type Kept, passes } from "./sample";
 import { type Typical, typicalEvents } from "./typical";
 
 /**
  * How often a month (30 days) a trigger would fire on a normal day's failures alone, at the environment's traffic, hour profile and
- * sampling. Arrivals are taken as random (Poisson), all events of an outcome as alike. Of several evaluations that must agree the
+ * sampling. Arrivals are taken as random (Poisson) but for what comes by the clock, all events of an outcome as alike. Of several evaluations that must agree the
  * first is counted, so it is an upper bound then. Undefined where that says nothing: breakdowns, baselines, and calculations that two
  * values cannot stand for.
  */
 export function falsePages(trigger: Trigger, dataset: Dataset, traffic: Traffic): Onsets | undefined {
-  const { query, baselineDetails, frequency } = trigger;
+  const { query, baselineDetails, frequency, evaluationSchedule } = trigger;
   if (baselineDetails || query.breakdowns.length > 0) return undefined;
-  const { normal, failed } = typicalEvents(dataset, traffic, query.calculatedFields);
-  const [one, other] = [together(query, failed), together(query, normal)];
-  if (one.perMinute + other.perMinute === 0) return never;
-  const met = condition(trigger, [one.kept, other.kept]);
+  const { normal, failed, periodic } = typicalEvents(dataset, traffic, query.calculatedFields);
+  const [one, other, steady] = [together(query, failed), together(query, normal), together(query, periodic)];
+  if (one.perMinute + other.perMinute + steady.perMinute === 0) return never;
+  const met = condition(trigger, [one.kept, other.kept, steady.kept]);
   if (!met) return undefined;
-  const schedule = { window: query.timeRange / 60, every: frequency / 60 };
-  return onsets(one, other, schedule, traffic.hours, (k, s) => met([k, s]));
+  const window = query.timeRange / 60;
+  const isEvaluated = (hour: number) => isEvaluatedIn(hour, evaluationSchedule);
+  const schedule = { window, every: frequency / 60, isEvaluated };
+  const found = onsets(one, other, schedule, traffic.hours, (k, s) => met([k, s, steady.perMinute * window]));
+  return { ...found, perMonth: found.perMonth * ((evaluationSchedule?.daysOfWeek.length ?? 7) / 7) };
 }
 
 const never: Onsets = { perMonth: 0, share: 0 };
@@ -59,7 +62,7 @@ export function together(query: Query, events: readonly Typical[]): Class {
   const counts = query.calculations.some(({ column }) => column === undefined);
   // What has none of the columns moves nothing but a bare COUNT.
   const moves = (event: Typical) => counts || names.some((name) => event.value(columnNamed(name)) !== null);
-  const passed = events.filter((event) => passes(query, event) && moves(event));
+  const passed = events.filter((event) => passes(query, (name) => event.value(columnNamed(name))) && moves(event));
   const perMinute = passed.reduce((sum, event) => sum + event.perMinute, 0);
   const mean = (pick: (event: Typical) => number) =>
     passed.reduce((sum, event) => sum + event.perMinute * pick(event), 0) / perMinute;
@@ -71,10 +74,9 @@ export function together(query: Query, events: readonly Typical[]): Class {
       return [name, alike ? first : mean((event) => Number(event.value(columnNamed(name)) ?? 0))];
     }),
   );
+  for (const name of filtersOf(query)) {
+    const values = new Set(passed.map((event) => event.value(columnNamed(name))));
+    if (values.size <= 1) sample.set(name, [...values][0] ?? null);
+  }
   return { perMinute, kept: { weight: perMinute === 0 ? 1 : mean(({ weight }) => weight), sample } };
-}
-
-function passes({ filters, filterCombination }: Query, event: Typical): boolean {
-  const results = filters.map((filter) => matches(filter, event.value(columnNamed(filter.column))));
-  return filterCombination === "OR" && results.length > 0 ? results.some(Boolean) : results.every(Boolean);
 }

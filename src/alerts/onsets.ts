@@ -7,6 +7,8 @@ export interface Arrivals {
 export interface Schedule {
   readonly window: number;
   readonly every: number;
+  /** The hours of the day in which there are evaluations; without it all. */
+  readonly isEvaluated?: (hour: number) => boolean;
 }
 
 export type Condition = (first: number, second: number) => boolean;
@@ -27,6 +29,9 @@ export interface Onsets {
   readonly share: number;
 }
 
+/** What holds most of the time says nothing any more. */
+export const isAlwaysOn = ({ share }: Pick<Onsets, "share">): boolean => share > 0.5;
+
 /**
  * How often a condition on two counts of random arrivals is met by an evaluation after one that did not meet it. The counts are
  * Poisson. Two windows in turn share what came between; what only the older or only the newer one sees is independent and alike, so
@@ -41,14 +46,17 @@ export function onsets(
 ): Onsets {
   const known = new Map<number, Chances>();
   const holds = remembered(condition);
-  const seen = weightsSeen(hours, schedule.window).map((exact) => {
+  const { window, every, isEvaluated = () => true } = schedule;
+  const evaluated = weightsSeen(hours, window).filter((_, hour) => isEvaluated(hour));
+  const seen = evaluated.map((exact) => {
     const weight = Number(exact.toPrecision(9)); // the same hours summed in another order are the same weight
     const found = known.get(weight) ?? chancesOf(first.perMinute * weight, second.perMinute * weight, schedule, holds);
     known.set(weight, found);
     return found;
   });
   const mean = (pick: (chances: Chances) => number) => seen.reduce((sum, one) => sum + pick(one), 0) / seen.length;
-  return { perMonth: ((30 * 1440) / schedule.every) * mean(({ onset }) => onset), share: mean(({ held }) => held) };
+  const evaluations = ((30 * 1440) / every) * (seen.length / hours.length);
+  return { perMonth: evaluations * mean(({ onset }) => onset), share: mean(({ held }) => held) };
 }
 
 /** Chances that an evaluation meets the condition, and that it is the first to. */

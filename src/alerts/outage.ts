@@ -9,7 +9,7 @@ import { weightsSeen } from "./onsets";
 import { condition } from "./sample";
 import { fieldsRead, typicalEventsOf } from "./typical";
 
-/** What fires when every event fails, in the busiest hour. Seconds until it does at the latest; undefined where it does not. */
+/** What fires when a service is out, in the busiest hour. Seconds until it does at the latest; undefined where it does not. */
 export interface Outage {
   readonly name: string;
   trigger(trigger: Trigger): number | undefined;
@@ -19,8 +19,8 @@ export interface Outage {
 const refused = 503;
 
 /**
- * The ways in which a service is out: all that it does fails as the contract says a failure looks; or requests are refused with status
- * 503 and nothing comes with them. Kinds of event that the traffic is given for stand for requests.
+ * The ways in which a service is out: all that it does fails as the contract says a failure looks; requests are refused with status
+ * 503 and nothing comes with them; or nothing comes at all. Kinds of event that the traffic is given for stand for requests.
  */
 export function outagesOf(dataset: Dataset, traffic: Traffic): readonly Outage[] {
   const { status } = dataset.definitions;
@@ -33,8 +33,19 @@ export function outagesOf(dataset: Dataset, traffic: Traffic): readonly Outage[]
     ...(refusing.length > 0
       ? [outage(`an outage with status ${refused}`, { ...dataset, events: refusing }, traffic)]
       : []),
+    silence,
   ];
 }
+
+/** No budget is spent where nothing is counted. */
+const silence: Outage = {
+  name: "silence",
+  trigger: (trigger) =>
+    !trigger.baselineDetails && trigger.query.breakdowns.length === 0 && condition(trigger, [])?.([])
+      ? detectsWithin(trigger)
+      : undefined,
+  burnAlert: () => undefined,
+};
 
 function outage(name: string, dataset: Dataset, traffic: Traffic): Outage {
   const typicals = typicalEventsOf(dataset, { ...traffic, errors: 1 });

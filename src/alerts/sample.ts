@@ -1,8 +1,9 @@
 import { evaluator } from "../engine/reference/expression";
+import { matches } from "../engine/reference/filter";
 import type { Value } from "../engine/reference/value";
 import { parseExpression } from "../honeycomb/expression/parser";
 import { measuredIndex } from "../honeycomb/measured";
-import type { Calculation, ComparisonOp, Query } from "../honeycomb/query";
+import type { Calculation, ComparisonOp, Filter, FilterCombination, Query } from "../honeycomb/query";
 import { quantileOf } from "../model/assumptions";
 import type { Trigger } from "../model/trigger";
 import { compares, havingIndex } from "./comparison";
@@ -52,19 +53,42 @@ function formulaOf({ formulas, calculations }: Query, calculators: readonly Calc
   };
 }
 
+/** The columns that the calculations of a query filter by, each for itself. */
+export const filtersOf = ({ calculations }: Query): readonly string[] => [
+  ...new Set(calculations.flatMap(({ filters = [] }) => filters.map(({ column }) => column))),
+];
+
+/** Whether filters let something pass whose columns have these values. */
+export function passes(
+  {
+    filters,
+    filterCombination,
+  }: { readonly filters: readonly Filter[]; readonly filterCombination?: FilterCombination | undefined },
+  read: (column: string) => Value,
+): boolean {
+  const results = filters.map((filter) => matches(filter, read(filter.column)));
+  return filterCombination === "OR" && results.length > 0 ? results.some(Boolean) : results.every(Boolean);
+}
+
 interface Numbers {
   readonly of: number;
   readonly value: number;
   readonly weight: number;
 }
 
-function calculator({ op, column, filters = [] }: Calculation, kept: readonly Kept[]): Calculator | undefined {
-  if (filters.length > 0) return undefined;
+function calculator(
+  { op, column, filters = [], filterCombination }: Calculation,
+  all: readonly Kept[],
+): Calculator | undefined {
+  if (!filters.every((filter) => all.every(({ sample }) => sample.has(filter.column)))) return undefined;
+  const kept = all
+    .map((one, of) => ({ ...one, of }))
+    .filter(({ sample }) => passes({ filters, filterCombination }, (name) => sample.get(name) ?? null));
   if (op === "COUNT" && column === undefined) {
-    const every = kept.map(({ weight }, of) => ({ of, value: 1, weight }));
+    const every = kept.map(({ weight, of }) => ({ of, value: 1, weight }));
     return (counts) => total(every, counts);
   }
-  const numbers = kept.flatMap(({ weight, sample }, of): Numbers[] => {
+  const numbers = kept.flatMap(({ weight, sample, of }): Numbers[] => {
     const value = sample.get(column ?? "");
     return typeof value === "number" ? [{ of, value, weight }] : [];
   });

@@ -43,7 +43,7 @@ test("what it asks: good and bad events of its period, by its SLI", () => {
         ],
         calculatedFields: [{ name: "sli.latency", expression }],
         formulas: [],
-        filters: [],
+        filters: [{ column: "sli.latency", op: "exists" }],
         breakdowns: [],
       },
       timeRange: 86_400,

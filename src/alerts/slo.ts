@@ -18,7 +18,7 @@ export function sloAsks(slo: Slo, dataset: Dataset, ticks: Ticks, since?: number
     calculations: [count(true), count(false)],
     calculatedFields: [{ name: column, expression }],
     formulas: [],
-    filters: [],
+    filters: [{ column, op: "exists" }],
     breakdowns: [],
   };
   return [{ dataset, query, timeRange: slo.timePeriod * 86_400, ticks }];
@@ -39,11 +39,15 @@ export function budgets({ targetPercentage }: Pick<Slo, "targetPercentage">, ans
   const allowedPerMillion = 1e6 - Math.round(targetPercentage * 1e4); // as Honeycomb keeps it; 1 - 0.999 is no 0.001
   const groups = answers.flatMap((answer) => answer.groups);
   const count = groups[0]?.events.length ?? 0;
+  const [goods, bads] = [0, 1].map((n) =>
+    pooled(
+      groups.map(({ calculations }) => calculations[n]!),
+      count,
+    ),
+  ) as [Float64Array, Float64Array];
   const [compliance, total, remaining] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
   for (let tick = 0; tick < count; tick++) {
-    const [good, bad] = [0, 1].map((n) =>
-      groups.reduce((sum, { calculations }) => sum + calculations[n]![tick]!, 0),
-    ) as [number, number];
+    const [good, bad] = [goods[tick]!, bads[tick]!];
     const all = good + bad;
     const allowed = (all * allowedPerMillion) / 1e6;
     total[tick] = allowed;
@@ -51,4 +55,10 @@ export function budgets({ targetPercentage }: Pick<Slo, "targetPercentage">, ans
     remaining[tick] = all === 0 ? withoutEvents.remaining : 100 - (100 * bad) / allowed;
   }
   return { compliance, total, remaining };
+}
+
+function pooled(counts: readonly Float64Array[], length: number): Float64Array {
+  const sums = new Float64Array(length);
+  for (const of of counts) for (let tick = 0; tick < length; tick++) sums[tick]! += of[tick]!;
+  return sums;
 }

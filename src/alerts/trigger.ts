@@ -68,15 +68,20 @@ function triggered({ op }: Threshold, groups: readonly Watched[], tick: number):
   return { kind: "triggered", groups: groups.map(({ key }) => key), value };
 }
 
-/** A group as the threshold sees it: whether it has a value at a tick, which, and whether that is beyond the threshold. */
-interface Watched {
+/**
+ * A group as the threshold sees it: whether it has a value at a tick, which, what its n-th having compares, and whether all of them
+ * and the threshold are met.
+ */
+export interface Watched {
   readonly key: GroupKey;
   has(tick: number): boolean;
   value(tick: number): number;
+  having(n: number, tick: number): number;
   meets(tick: number): boolean;
 }
 
-function watchedGroups(
+/** The groups that `triggerTimeline` judges, from the same answers. */
+export function watchedGroups(
   { query, threshold, baselineDetails }: Trigger,
   [now, past]: readonly Answer[],
 ): readonly Watched[] {
@@ -92,6 +97,7 @@ function watchedGroups(
     return {
       key: group.key,
       value,
+      having: (n, tick) => havings[n]!.values[tick]!,
       has: (tick) => !Number.isNaN(value(tick)),
       meets: (tick) => compares(value(tick), threshold.op, threshold.value) && passes(tick),
     };

@@ -3,7 +3,7 @@ import type { Value } from "../engine/reference/value";
 import type { Expression } from "../honeycomb/expression/ast";
 import { readableByName } from "../honeycomb/expression/definitions";
 import type { NamedExpression, Query } from "../honeycomb/query";
-import { type Dataset, type EventKind, namedExpressions } from "../model/dataset";
+import { type Dataset, type EventKind, nameColumn, namedExpressions } from "../model/dataset";
 import type { Traffic } from "../model/environment";
 import { happensPerMinute } from "../model/volume";
 
@@ -52,7 +52,7 @@ function eventsWith(dataset: Dataset, traffic: Traffic, definitions: ReadonlyMap
   const of = (kind: EventKind, data: EventKind["normal"], share: number, keptShare: number): readonly Typical[] => {
     const kept = kind.sampled ? keptShare : 1;
     const perMinute = happensPerMinute(dataset, traffic, kind.name) * share * kept;
-    const event = { time: 0, data: { [dataset.definitions.name ?? "name"]: kind.name, ...data } };
+    const event = { time: 0, data: { [nameColumn(dataset)]: kind.name, ...data } };
     const value = rememberedColumns((expression) => evaluate(expression, event));
     return perMinute > 0 ? [{ kind: kind.name, perMinute, weight: 1 / kept, value }] : [];
   };

@@ -90,6 +90,20 @@ it.for<[string, Edits, string[]]>([
       "    = keep the 3 that say most; let the others warn",
     ],
   ],
+  [
+    "plays through a silence",
+    {
+      "triggers/more.yaml": rates("a", "b", "c")
+        .replaceAll("{ calculations: [AVG(error_percent)], filters: [error exists] }", "{ calculations: [COUNT] }")
+        .replaceAll("above: 10%", "below: 1"),
+    },
+    [
+      "environments/production.yaml:4:1 warning alert/storm environment production",
+      "  4 | recipients: { pager: on-call, chat: chat }",
+      "    | ^^^^^^^^^^ silence pages 4 times in the first 30m: a, b, c, silent",
+      "    = keep the 3 that say most; let the others warn",
+    ],
+  ],
 ])("%s", ([, edits, want]) => {
   expect(said(edits, "alert/storm")).toEqual(want);
 });

@@ -1,5 +1,5 @@
 import { measuredCalculation } from "../alerts/expected";
-import { type Definitions, definitionsOf, type Measure, measureOf } from "../alerts/measure";
+import type { Definitions, Measure } from "../alerts/measure";
 import { by } from "../model/diagnostic";
 import type { Trigger } from "../model/trigger";
 import { formatDuration, formatValue } from "../model/units";
@@ -16,7 +16,7 @@ export const alertTiers: Check = {
 };
 
 /** A trigger that tells somebody, and what it watches. */
-interface Watching extends Measure, Pick<LiveTrigger, "trigger" | "at"> {}
+interface Watching extends Measure, Pick<LiveTrigger, "trigger" | "definitions" | "at"> {}
 
 interface Tier extends Watching {
   /** How far from normal it fires: more is later. */
@@ -29,13 +29,11 @@ interface Tier extends Watching {
 }
 
 /** Triggers that can be compared. A critical one without a guard can be with every warning, others with those of the same guard. */
-function* groupsOf({ environment, triggers }: Live): Generator<readonly Tier[]> {
-  const definitions = new Map(environment.datasets.map((one) => [one.slug, definitionsOf(one)]));
-  const own = ({ dataset }: Trigger): Definitions => definitions.get(dataset)!;
-  const watching = triggers.map(({ trigger, at }) => ({ ...measureOf(trigger, own(trigger)), trigger, at }));
+function* groupsOf({ triggers }: Live): Generator<readonly Tier[]> {
+  const watching = triggers.map((one) => ({ ...one, ...one.measure }));
   for (const alike of grouped(watching, ({ key }) => [key])) {
     if (new Set(alike.map(({ trigger }) => trigger.severity)).size < 2) continue;
-    const tiers = alike.map((one) => tierOf(one, own(one.trigger)));
+    const tiers = alike.map(tierOf);
     yield* grouped(tiers, ({ trigger, guards, terms, comparable }) => {
       const isAny = guards.length === 0 || trigger.severity === "warning";
       return [...(isAny ? [comparable] : []), ...(guards.length > 0 ? [`${comparable} ${terms}`] : [])];
@@ -55,8 +53,8 @@ function grouped<T>(all: readonly T[], keysOf: (one: T) => readonly (string | nu
   return groups.values();
 }
 
-function tierOf(watching: Watching, definitions: Definitions) {
-  const { trigger, isUpward, place } = watching;
+function tierOf(watching: Watching) {
+  const { trigger, definitions, isUpward, place } = watching;
   return {
     ...watching,
     ...guardOf(trigger, definitions),

@@ -205,9 +205,9 @@ it.for<[string, string, string, string, string]>([
     "team.yaml",
     "region: us",
     "region: us\nchecks: { strict/thing: off }",
-    `team.yaml:3:25 error allow/error
+    `team.yaml:3:11 error allow/error
   3 | checks: { strict/thing: off }
-    |                         ^^^ strict/thing finds errors, and only warnings can be switched off
+    |           ^^^^^^^^^^^^ strict/thing finds errors, and only warnings can be switched off
     = mend what it finds: Honeycomb would refuse it, or the team has ruled it out`,
   ],
   [
@@ -225,9 +225,9 @@ it.for<[string, string, string, string, string]>([
     "team.yaml",
     "region: us",
     "region: us\nchecks: { zebra/crossing: off }",
-    `team.yaml:3:27 error reference/unknown
+    `team.yaml:3:11 error reference/unknown
   3 | checks: { zebra/crossing: off }
-    |                           ^^^ there is no check "zebra/crossing"
+    |           ^^^^^^^^^^^^^^ there is no check "zebra/crossing"
     = docs/checks has a page for each`,
   ],
 ])("says what is wrong with %s", ([, file, part, by, want]) => expect(said(nothing, file, part, by)).toBe(want));

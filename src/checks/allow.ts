@@ -68,7 +68,7 @@ const unknownCode = ({ checks }: Outcome): Check => ({
       if (known.includes(code)) continue;
       const meant = didYouMean(code, known);
       const hint = meant ? `did you mean "${meant}"?` : "docs/checks has a page for each";
-      yield { path, message: `there is no check "${code}"`, hint };
+      yield { path, word: code, message: `there is no check "${code}"`, hint };
     }
   },
 });
@@ -82,6 +82,7 @@ const errorLetStand = ({ checks }: Outcome): Check => ({
       if (errors.has(code))
         yield {
           path,
+          word: code,
           message: `${code} finds errors, and only warnings can be ${done}`,
           hint: "mend what it finds: Honeycomb would refuse it, or the team has ruled it out",
         };

@@ -43,6 +43,33 @@ it.for<[string, Edits, string[]]>([
       "    = give it a burn policy that spends more, or the SLO a lower target",
     ],
   ],
+  [
+    "finds a share that one failure just spends",
+    {
+      [yaml.staging]: [["request: 6", "request: 0.011574074074074073"]],
+      [yaml.slos]: [["99%", "90%"]],
+      [yaml.burn]: [
+        ["spends: 2%, within: 1h", "spends: 2%, within: 12h"],
+        ["spends: 10%", "spends: 2.1%"],
+      ],
+    },
+    [
+      "slos/all.yaml:9:9 warning burn/first-failure burn alert latency/fast (staging)",
+      "  9 |   burn: standard",
+      "    |         ^^^^^^^^ the first failure fires it: the budget is about 50 events, and it tells of 2% of them",
+      "    = give it a burn policy that spends more, or the SLO a lower target",
+    ],
+  ],
+  [
+    "leaves an environment of panels alone",
+    {
+      [yaml.staging]: [
+        ["request: 6", "request: 0.1"],
+        ["protected: false", "protected: false\ndeploy: panel"],
+      ],
+    },
+    [],
+  ],
 ])("%s", ([, edits, want]) => {
   expect(said(edits, "burn/first-failure")).toEqual(want);
 });

@@ -14,9 +14,14 @@ export const burnFirstFailure: Check = {
         const contract = live.contracts.get(slo.dataset);
         if (!contract || alert.kind !== "budget_rate") continue;
         const { events, bad } = budgetOf(contract, live.environment.traffic, slo);
-        const firing = (alert.decreasePercent / 100) * bad;
+        const spent = 100 / bad; // percent of the budget, by one event
         // of a budget that is too small for anything slo/resolution speaks
-        if (events === 0 || bad < fewestBad || firing > 1 || alert.decreasePercent < burnAlertLimits.minDecreasePercent)
+        if (
+          events === 0 ||
+          bad < fewestBad ||
+          spent < alert.decreasePercent ||
+          alert.decreasePercent < burnAlertLimits.minDecreasePercent
+        )
           continue;
         yield {
           path: ["slos", slo.id, "burn"],

@@ -1,6 +1,9 @@
 import { expect, it } from "vitest";
 import { type Edits, said, yaml } from "../../test/support/checks";
 
+/** Half the day twice the mean, half of it nothing. */
+const twice = `flat: [${[...Array<number>(12).fill(2), ...Array<number>(12).fill(0)].join(", ")}]\n`;
+
 it.for<[string, Edits, string[]]>([
   [
     "takes what a total failure spends in the window",
@@ -43,6 +46,21 @@ it.for<[string, Edits, string[]]>([
       "  9 |   burn: standard",
       "    |         ^^^^^^^^ cannot fire: if everything fails, 14% of the budget takes 1h1m, and it looks back 1h",
       "    = give the SLO a burn policy with spends: 13.88% or less within 1h, or a longer window",
+    ],
+  ],
+  [
+    "takes what the busiest hours spend",
+    { [yaml.burn]: [["spends: 2%, within: 1h", "spends: 27%, within: 1h"]], "telemetry/profiles.yaml": twice },
+    [],
+  ],
+  [
+    "finds more than these",
+    { [yaml.burn]: [["spends: 2%, within: 1h", "spends: 30%, within: 1h"]], "telemetry/profiles.yaml": twice },
+    [
+      "slos/all.yaml:9:9 warning burn/never burn alert latency/fast",
+      "  9 |   burn: standard",
+      "    |         ^^^^^^^^ cannot fire: if everything fails in the busiest hours, 30% of the budget takes 1h5m, and it looks back 1h",
+      "    = give the SLO a burn policy with spends: 27.77% or less within 1h, or a longer window",
     ],
   ],
 ])("%s", ([, edits, want]) => {

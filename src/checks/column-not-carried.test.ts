@@ -55,16 +55,55 @@ it.for<[string, Edits, string[]]>([
     ],
   ],
   [
-    "finds a column that nothing carries",
+    "leaves a column that nothing carries to column/unsent, in filters too",
     {
       [yaml.telemetry]: [["carries: [duration_ms, error, cost]", "carries: [duration_ms, error]"]],
-      [yaml.board]: [["[COUNT] }", "[SUM(cost)] }"]],
+      [yaml.board]: [["[COUNT] }", "[SUM(cost)], breakdowns: [cost] }"]],
+      [yaml.triggers]: [["error exists", "cost exists"]],
     },
+    [],
+  ],
+  [
+    "takes what the definitions name and no event lists, which OpenTelemetry sends by itself",
+    {
+      [yaml.telemetry]: [
+        ["events:", "definitions: { trace_id: trace.id }\nevents:"],
+        [
+          "derived:",
+          '  trace.id: { type: string, description: x }\nderived:\n  untraced: { type: float, expression: "IF(EXISTS($trace.id), 0, 100)", description: x }',
+        ],
+      ],
+      [yaml.board]: [["[COUNT]", "[AVG(untraced)]"]],
+    },
+    [],
+  ],
+  [
+    "takes the share of a kind of event: each has its name, whether it lists it or not",
+    {
+      [yaml.telemetry]: [
+        ["events:", "events:\n  job: { emitted_by: api, every: 1h, carries: [duration_ms] }"],
+        [
+          "derived:",
+          "  name: { type: string, description: x }\nderived:\n  job_percent: { type: float, expression: 'IF(EQUALS($name, \"job\"), 100, 0)', description: x }",
+        ],
+      ],
+      [yaml.board]: [["[COUNT]", "[AVG(job_percent)]"]],
+    },
+    [],
+  ],
+  [
+    "takes an average for each kind of event",
+    { [yaml.telemetry]: jobs, [yaml.board]: [["[COUNT] }", "[AVG(error_percent)], breakdowns: [name] }"]] },
+    [],
+  ],
+  [
+    "finds a breakdown by what the selected events do not carry",
+    { [yaml.telemetry]: jobs, [yaml.board]: [["[COUNT] }", "[COUNT], filters: [name = job], breakdowns: [error] }"]] },
     [
-      "boards/health.yaml:9:29 warning column/not-carried panel rate of board health",
-      "  9 |     query: { calculations: [SUM(cost)] }",
-      "    |                             ^^^^^^^^^ request, which alone passes the filters, does not carry cost",
-      "    = let an event carry it in telemetry/",
+      "boards/health.yaml:9:73 warning column/not-carried panel rate of board health",
+      "  9 |     query: { calculations: [COUNT], filters: [name = job], breakdowns: [error] }",
+      "    |                                                                         ^^^^^ job, which alone passes the filters, does not carry error",
+      "    = select request",
     ],
   ],
   [

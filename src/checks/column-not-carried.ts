@@ -1,8 +1,10 @@
+import type { Contract } from "../alerts/contract";
 import { type Possible, present } from "../engine/possible/value";
+import type { Calculation, Query } from "../honeycomb/query";
 import { printTerm } from "../honeycomb/query-text";
 import type { EventKind } from "../model/dataset";
 import type { Check, Finding } from "./check";
-import { type LiveQuery, liveQueries } from "./live";
+import { isByKind, type LiveQuery, liveQueries } from "./live";
 
 /** The contract says which kind of event carries which column. What a query reads elsewhere is missing, or what is made of missing. */
 export const columnNotCarried: Check = {
@@ -16,10 +18,10 @@ export const columnNotCarried: Check = {
 function* findings({ query, contract, locate }: LiveQuery): Generator<Finding> {
   const fields = query.calculatedFields;
   const filtered = [query, ...query.calculations].flatMap(({ filters = [] }) => filters.map(({ column }) => column));
-  // Of names that nobody describes other checks speak.
-  if (!filtered.every((name) => contract.knows(name, fields)) || !contract.isWhole) return;
-  const selected = contract.selected(query);
-  if (selected.length === 0) {
+  // Of names that nobody describes other checks speak, and of columns that no event carries column/unsent.
+  if (!contract.isWhole || !filtered.every((name) => contract.knows(name, fields))) return;
+  if (filtered.some((name) => isUnsent(contract.sent(name, fields), contract))) return;
+  if (contract.selected(query).length === 0) {
     yield {
       ...locate({ path: ["filters"] }),
       message: `no event that ${contract.dataset.slug} sends passes these filters`,
@@ -27,26 +29,42 @@ function* findings({ query, contract, locate }: LiveQuery): Generator<Finding> {
     };
     return;
   }
-  for (const [index, calculation] of query.calculations.entries()) {
-    const { op, column } = calculation;
-    const sent = column === undefined ? [] : contract.sent(column, fields);
-    if (column === undefined || sent.length === 0 || !contract.knows(column, fields)) continue;
+  for (const { path, column, calculation } of readsOf(query)) {
+    const sent = contract.sent(column, fields);
+    if (sent.length === 0 || !contract.knows(column, fields) || isUnsent(sent, contract)) continue;
     const kinds = contract.selected(query, calculation);
-    const without = kinds.filter((kind) => !sent.some((name) => kind.carries.includes(name)));
+    const without = kinds.filter((kind) => !sent.some((name) => contract.carries(kind, name)));
     const idle = without.filter((kind) => says(contract.column([kind], column, fields)) !== "something");
-    const at = locate({ path: ["calculations", index] });
     if (kinds.length > 0 && idle.length === kinds.length) {
       const which =
         kinds.length === 1 ? `${kinds[0]!.name}, which alone passes the filters,` : "what passes the filters";
       const message = `${which} does not carry ${sent.join(" or ")}`;
-      yield { ...at, message, hint: carrierHint(sent, contract.dataset.events) };
-    } else if (/^(AVG|P\d+)$/.test(op)) {
+      yield { ...locate({ path }), message, hint: carrierHint(sent, contract, contract.dataset.events) };
+    } else if (calculation && /^(AVG|P\d+)$/.test(calculation.op) && !isByKind(query, contract)) {
       const first = idle.find((kind) => says(contract.column([kind], column, fields)) === "a constant");
-      const message = `${printTerm(op, column)} is also over ${first?.name}, which does not carry ${sent.join(" or ")}`;
-      if (first) yield { ...at, message, hint: carrierHint(sent, kinds) };
+      const message = `${printTerm(calculation.op, column)} is also over ${first?.name}, which does not carry ${sent.join(" or ")}`;
+      if (first) yield { ...locate({ path }), message, hint: carrierHint(sent, contract, kinds) };
     }
   }
 }
+
+interface Read {
+  readonly path: readonly [string, number];
+  readonly column: string;
+  /** What is calculated with it; a breakdown calculates nothing. */
+  readonly calculation?: Calculation;
+}
+
+const readsOf = ({ calculations, breakdowns }: Query): readonly Read[] => [
+  ...calculations.flatMap((calculation, index): readonly Read[] => {
+    const { column } = calculation;
+    return column === undefined ? [] : [{ path: ["calculations", index], column, calculation }];
+  }),
+  ...breakdowns.map((column, index): Read => ({ path: ["breakdowns", index], column })),
+];
+
+const isUnsent = (sent: readonly string[], contract: Contract): boolean =>
+  sent.length > 0 && contract.dataset.events.every((kind) => !sent.some((name) => contract.carries(kind, name)));
 
 /** What a column is worth where nothing that it is made of is carried: IF($gone, 100, 0) is a constant, a time that an event took is not. */
 function says(value: Possible): "nothing" | "a constant" | "something" {
@@ -57,7 +75,7 @@ function says(value: Possible): "nothing" | "a constant" | "something" {
   return constants === 1 && (isNumber || numbers === undefined) ? "a constant" : "something";
 }
 
-function carrierHint(sent: readonly string[], kinds: readonly EventKind[]): string {
-  const carriers = kinds.filter(({ carries }) => sent.some((name) => carries.includes(name))).map(({ name }) => name);
-  return carriers.length === 0 ? "let an event carry it in telemetry/" : `select ${carriers.join(", ")}`;
+function carrierHint(sent: readonly string[], { carries }: Contract, kinds: readonly EventKind[]): string {
+  const carriers = kinds.filter((kind) => sent.some((name) => carries(kind, name)));
+  return `select ${carriers.map(({ name }) => name).join(", ")}`;
 }

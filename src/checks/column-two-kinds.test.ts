@@ -46,6 +46,11 @@ it.for<[string, Edits, string[]]>([
     [],
   ],
   [
+    "takes one for each kind",
+    { [yaml.telemetry]: calls("cost"), [yaml.board]: [["[COUNT] }", "[SUM(cost)], breakdowns: [name] }"]] },
+    [],
+  ],
+  [
     "takes one whose filters leave one of them",
     { [yaml.telemetry]: calls("cost"), [yaml.board]: [["[COUNT] }", "[SUM(cost)], filters: [error exists] }"]] },
     [],

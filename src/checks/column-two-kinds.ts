@@ -3,7 +3,7 @@ import type { Calculation, Query } from "../honeycomb/query";
 import { printTerm } from "../honeycomb/query-text";
 import type { EventKind } from "../model/dataset";
 import type { Check, Finding } from "./check";
-import { type LiveQuery, liveQueries } from "./live";
+import { isByKind, type LiveQuery, liveQueries } from "./live";
 
 /**
  * A call's cost and its roll-up on the request are one cost. Where a kind of event comes with each of another, and both carry a column,
@@ -20,9 +20,10 @@ export const columnTwoKinds: Check = {
 function* findings({ query, contract, locate }: LiveQuery): Generator<Finding> {
   for (const [index, calculation] of query.calculations.entries()) {
     const { op, column } = calculation;
-    if ((op !== "SUM" && op !== "AVG") || column === undefined || choosesKinds(query, calculation, contract)) continue;
+    if ((op !== "SUM" && op !== "AVG") || column === undefined) continue;
+    if (choosesKinds(query, calculation, contract) || isByKind(query, contract)) continue;
     const sent = contract.sent(column, query.calculatedFields).filter((name) => isAmount(name, contract));
-    const carries = (kind: EventKind) => sent.some((name) => kind.carries.includes(name));
+    const carries = (kind: EventKind) => sent.some((name) => contract.carries(kind, name));
     // The mean of what every event carries is meant for every event, such as the share that failed.
     if (op === "AVG" && contract.dataset.events.every(carries)) continue;
     const pair = nestedPair(contract.selected(query, calculation).filter(carries), contract);

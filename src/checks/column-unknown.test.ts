@@ -42,6 +42,37 @@ it.for<[string, Edits, string[]]>([
     ],
   ],
   [
+    "finds what all events are said to carry once, where it is said, and what one carries beside it",
+    {
+      [yaml.telemetry]: [
+        [
+          "events:\n",
+          "common: [error, regio, failed]\nevents:\n  job: { emitted_by: api, per: { request: 1 }, carries: [cost, eror] }\n",
+        ],
+        ["carries: [duration_ms, error, cost]", "carries: [duration_ms, dur]"],
+        ["derived:", "  region: { type: string, description: Where }\nderived:"],
+      ],
+    },
+    [
+      "telemetry/api.yaml:5:17 error column/unknown dataset api",
+      "  5 | common: [error, regio, failed]",
+      "    |                 ^^^^^ api has no column regio",
+      "    = did you mean region?",
+      "telemetry/api.yaml:5:24 error column/unknown dataset api",
+      "  5 | common: [error, regio, failed]",
+      "    |                        ^^^^^^ failed is a derived column: Honeycomb calculates it, no event carries it",
+      "    = leave it out",
+      "telemetry/api.yaml:7:64 error column/unknown event job",
+      "  7 |   job: { emitted_by: api, per: { request: 1 }, carries: [cost, eror] }",
+      "    |                                                                ^^^^ api has no column eror",
+      "    = did you mean error?",
+      "telemetry/api.yaml:8:68 error column/unknown event request",
+      "  8 |   request: { emitted_by: api, timeout: 60s, carries: [duration_ms, dur] }",
+      "    |                                                                    ^^^ api has no column dur",
+      "    = did you mean duration_ms?",
+    ],
+  ],
+  [
     "has nothing to suggest",
     { [yaml.telemetry]: [["carries: [duration_ms,", "carries: [duration_ms, user_id,"]] },
     [

@@ -1,4 +1,5 @@
 import type { Dataset, EventKind } from "../model/dataset";
+import type { Path } from "../model/diagnostic";
 import type { Check, Finding } from "./check";
 import { unknownColumn } from "./columns";
 
@@ -11,8 +12,10 @@ export const columnUnknown: Check = {
   severity: "error",
   *run({ datasets }) {
     for (const dataset of datasets) {
+      yield* carried(dataset, dataset.common, ["common"], `dataset ${dataset.slug}`);
       for (const event of dataset.events) {
-        yield* carried(dataset, event);
+        const own = event.carries.slice(dataset.common.length);
+        yield* carried(dataset, own, ["events", event.name, "carries"], `event ${event.name}`);
         yield* valued(dataset, event);
       }
       yield* defined(dataset);
@@ -20,14 +23,15 @@ export const columnUnknown: Check = {
   },
 };
 
-function* carried(dataset: Dataset, { name: event, carries }: EventKind): Generator<Finding> {
+/** Names in a list of columns that is at this path in the dataset. */
+function* carried(dataset: Dataset, names: readonly string[], list: Path, subject: string): Generator<Finding> {
   const columns = new Set(dataset.columns.map(({ name }) => name));
-  for (const [index, name] of carries.entries()) {
+  for (const [index, name] of names.entries()) {
     if (columns.has(name)) continue;
     const isDerived = dataset.derivedColumns.some(({ alias }) => alias === name);
     yield {
-      path: ["datasets", dataset.slug, "events", event, "carries", index],
-      subject: `event ${event}`,
+      path: ["datasets", dataset.slug, ...list, index],
+      subject,
       ...(isDerived
         ? { message: `${name} is a derived column: Honeycomb calculates it, no event carries it`, hint: "leave it out" }
         : unknownColumn(name, dataset, columns)),

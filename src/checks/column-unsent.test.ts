@@ -15,6 +15,7 @@ it.for<[string, Edits]>([
     "what a definition names",
     column("trace.id: { type: string, description: T }", ["events:", "definitions: { trace_id: trace.id }\nevents:"]),
   ],
+  ["the column that says of which kind an event is", column("name: { type: string, description: N }")],
   ["a secret", column("card: { type: string, privacy: secret, description: C }")],
   [
     "columns beside a name that nobody describes",

@@ -1,8 +1,11 @@
-import type { Dataset } from "../model/dataset";
+import { type Dataset, nameColumn } from "../model/dataset";
 import type { Check } from "./check";
 import { readersOf } from "./readers";
 
-/** Not of columns that Honeycomb's definitions name, which OpenTelemetry sends by itself, nor of secret ones, which must not be sent. */
+/**
+ * Not of columns that Honeycomb's definitions name, which OpenTelemetry sends by itself, nor of the one that says of which kind an event
+ * is, nor of secret ones, which must not be sent.
+ */
 export const columnUnsent: Check = {
   code: "column/unsent",
   severity: "warning",
@@ -33,10 +36,11 @@ export const columnUnsent: Check = {
 };
 
 /** Undefined where an event carries what is not described: one of the others may be meant. */
-function sentIn({ columns, events, definitions }: Dataset): ReadonlySet<string> | undefined {
+function sentIn(dataset: Dataset): ReadonlySet<string> | undefined {
+  const { columns, events, definitions } = dataset;
   const described = new Set(columns.map(({ name }) => name));
   const carried = events.flatMap(({ carries }) => carries);
   return carried.every((name) => described.has(name))
-    ? new Set([...carried, ...Object.values(definitions)])
+    ? new Set([nameColumn(dataset), ...carried, ...Object.values(definitions)])
     : undefined;
 }

@@ -44,6 +44,19 @@ it.for<[string, Edits, readonly string[]]>([
     ],
   ],
   [
+    "shows a constant where it stands",
+    {
+      [yaml.telemetry]: [["derived:", "constants: { v2__price: { value: 1, description: x } }\nderived:"]],
+      "telemetry/b.yaml": another("api__v2", "constants: { price: { value: 2, description: x } }\n"),
+    },
+    [
+      "telemetry/b.yaml:9:14 error dataset/duplicate column price of api__v2",
+      "  9 | constants: { price: { value: 2, description: x } }",
+      "    |              ^^^^^ Terraform cannot tell it from v2__price of api: both are api__v2__price there",
+      "    = give one of them another name",
+    ],
+  ],
+  [
     "finds columns of two datasets that have one address",
     {
       [yaml.telemetry]: [

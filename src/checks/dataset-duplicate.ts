@@ -47,7 +47,7 @@ function sharing(
 }
 
 /** Something in a dataset whose address has the dataset's name before its own. */
-interface Named extends Pick<Finding, "path"> {
+interface Named extends Pick<Finding, "path" | "also"> {
   readonly slug: string;
   readonly name: string;
 }
@@ -57,8 +57,14 @@ const columnsOf = ({ slug, columns, retired }: Dataset): readonly Named[] => [
   ...retired.map((name, index) => ({ slug, name, path: ["datasets", slug, "retired", index] })),
 ];
 
+/** A constant is a derived column too, and stands elsewhere in the file. */
 const derivedOf = ({ slug, derivedColumns }: Dataset): readonly Named[] =>
-  derivedColumns.map(({ alias }) => ({ slug, name: alias, path: ["datasets", slug, "derived", alias] }));
+  derivedColumns.map(({ alias }) => ({
+    slug,
+    name: alias,
+    path: ["datasets", slug, "derived", alias],
+    also: [{ path: ["datasets", slug, "constants", alias] }],
+  }));
 
 const sliOf = ({ id, dataset }: Slo): Named => ({ slug: dataset, name: sliAlias(id), path: ["slos", id, "id"] });
 
@@ -72,6 +78,7 @@ function* sameAddress(all: readonly Named[]): Generator<Finding> {
     else if (known.slug !== one.slug)
       yield {
         path: one.path,
+        ...(one.also === undefined ? {} : { also: one.also }),
         subject: `column ${one.name} of ${one.slug}`,
         message: `Terraform cannot tell it from ${known.name} of ${known.slug}: both are ${address} there`,
         hint: rename,

@@ -3,6 +3,8 @@ import { type Edits, said, yaml } from "../../test/support/checks";
 
 const limits = (instead: string): Edits => ({ [yaml.telemetry]: [["attributes: 50, string: 1KiB", instead]] });
 
+const texts = Array.from({ length: 16 }, (_, n) => `t${n}`);
+
 it.for<[string, Edits, readonly string[]]>([
   ["takes all that Honeycomb takes", limits("attributes: 2000, string: 64KiB"), []],
   ["takes as many columns as are fewer", limits("attributes: 4, string: 1KiB"), []],
@@ -33,6 +35,25 @@ it.for<[string, Edits, readonly string[]]>([
       "  6 |   request: { emitted_by: api, timeout: 60s, carries: [duration_ms, error, cost, cost] }",
       "    |                                             ^^^^^^^ it carries 3 columns: the dataset's limit is fewer than 3",
       "    = leave some out, or raise limits: attributes",
+    ],
+  ],
+  [
+    "finds an event whose texts may be too much together",
+    {
+      [yaml.telemetry]: [
+        ["string: 1KiB", "string: 64KiB"],
+        ["error, cost]", `error, cost, ${texts.join(", ")}]`],
+        [
+          "  cost: {",
+          `${texts.map((name) => `  ${name}: { type: string, description: x, max_length: 65000 }\n`).join("")}  cost: {`,
+        ],
+      ],
+    },
+    [
+      "telemetry/api.yaml:6:45 error dataset/limits event request",
+      `  6 |   request: { emitted_by: api, timeout: 60s, carries: [duration_ms, error, cost, ${texts.join(", ")}] }`,
+      "    |                                             ^^^^^^^ its texts may have 1040000 characters together: Honeycomb takes about 1 MB of an event",
+      "    = give some of its columns a smaller max_length",
     ],
   ],
   [

@@ -3,8 +3,8 @@ import type { Dataset } from "../model/dataset";
 import type { Check, Finding } from "./check";
 
 /**
- * Events API: 2000 fields of an event and 64 KB of a text, which the team's own limits keep within; and what the contract promises keeps
- * within those.
+ * Events API: 2000 fields of an event and 64 KB of a text, which the team's own limits keep within; about 1 MB of a whole event; and what the
+ * contract promises keeps within those.
  */
 export const datasetLimits: Check = {
   code: "dataset/limits",
@@ -46,6 +46,17 @@ function* ofTheTeam({ slug, limits, events, columns }: Dataset): Generator<Findi
         subject: `event ${name}`,
         message: `it carries ${count} columns: the dataset's limit is fewer than ${limits.attributesPerEvent}`,
         hint: "leave some out, or raise limits: attributes",
+      };
+  }
+  const lengths = new Map(columns.map(({ name, maxLength = 0 }) => [name, maxLength]));
+  for (const { name, carries } of events) {
+    const characters = [...new Set(carries)].reduce((sum, column) => sum + (lengths.get(column) ?? 0), 0);
+    if (characters > eventLimits.bytes)
+      yield {
+        path: ["datasets", slug, "events", name, "carries"],
+        subject: `event ${name}`,
+        message: `its texts may have ${characters} characters together: Honeycomb takes about 1 MB of an event`,
+        hint: "give some of its columns a smaller max_length",
       };
   }
   for (const { name, maxLength = 0 } of columns)

@@ -41,10 +41,9 @@ function constantParts(expression: Expression, columnTypes: ColumnTypes): readon
 function sameOnBothSides(part: Expression): readonly Constant[] {
   const { name, args = [] } = operationOf(part) ?? {};
   const [subject, ...others] = args;
-  if (!subject || columnsIn(subject).length === 0) return [];
+  if (!subject || !others.some((one) => sameExpression(subject, one)) || columnsIn(subject).length === 0) return [];
   const shown = printExpression(subject);
   const message = `it compares ${shown} with itself`;
-  if (!others.some((one) => sameExpression(subject, one))) return [];
   switch (name) {
     case "LT":
     case "GT":

@@ -16,10 +16,12 @@ import { columnTwoKinds } from "./column-two-kinds";
 import { columnUnknown } from "./column-unknown";
 import { columnUnread } from "./column-unread";
 import { columnUnsent } from "./column-unsent";
+import { columnValue } from "./column-value";
 import { costEvents } from "./cost-events";
 import { costMoney } from "./cost-money";
 import { datasetDuplicate } from "./dataset-duplicate";
 import { datasetLimits } from "./dataset-limits";
+import { environmentDuplicate } from "./environment-duplicate";
 import { environmentName } from "./environment-name";
 import { expressionConstant } from "./expression-constant";
 import { expressionCycle } from "./expression-cycle";
@@ -30,18 +32,24 @@ import { expressionType } from "./expression-type";
 import { expressionUnknownColumn } from "./expression-unknown-column";
 import { keptLost } from "./kept-lost";
 import { planQuota } from "./plan-quota";
+import { privacyDeclared } from "./privacy-declared";
 import { privacyExposed } from "./privacy-exposed";
 import { privacySecret } from "./privacy-secret";
+import { queryCalculationType } from "./query-calculation-type";
 import { queryCardinality } from "./query-cardinality";
 import { queryColdStart } from "./query-cold-start";
+import { queryFilterType } from "./query-filter-type";
 import { queryInvalid } from "./query-invalid";
 import { queryMetrics } from "./query-metrics";
 import { queryPercentile } from "./query-percentile";
+import { queryRetention } from "./query-retention";
 import { querySampledDistinct } from "./query-sampled-distinct";
 import { queryUnknownColumn } from "./query-unknown-column";
 import { recipientDuplicate } from "./recipient-duplicate";
 import { recipientId } from "./recipient-id";
 import { recipientVariable } from "./recipient-variable";
+import { runbookLink } from "./runbook-link";
+import { scenarioCoverage } from "./scenario-coverage";
 import { sloAlwaysGood } from "./slo-always-good";
 import { sloKinds } from "./slo-kinds";
 import { sloResolution } from "./slo-resolution";
@@ -86,10 +94,12 @@ export const checks: readonly Check[] = [
   columnUnknown,
   columnUnread,
   columnUnsent,
+  columnValue,
   costEvents,
   costMoney,
   datasetDuplicate,
   datasetLimits,
+  environmentDuplicate,
   environmentName,
   expressionConstant,
   expressionCycle,
@@ -100,18 +110,24 @@ export const checks: readonly Check[] = [
   expressionUnknownColumn,
   keptLost,
   planQuota,
+  privacyDeclared,
   privacyExposed,
   privacySecret,
+  queryCalculationType,
   queryCardinality,
   queryColdStart,
+  queryFilterType,
   queryInvalid,
   queryMetrics,
   queryPercentile,
+  queryRetention,
   querySampledDistinct,
   queryUnknownColumn,
   recipientDuplicate,
   recipientId,
   recipientVariable,
+  runbookLink,
+  scenarioCoverage,
   sloAlwaysGood,
   sloKinds,
   sloResolution,

@@ -1,4 +1,5 @@
 import { type Contract, contractOf } from "../alerts/contract";
+import { type Definitions, definitionsOf, type Measure, measureOf } from "../alerts/measure";
 import type { Query } from "../honeycomb/query";
 import type { Environment } from "../model/environment";
 import type { Project } from "../model/project";
@@ -19,6 +20,8 @@ export interface Live {
 export interface LiveTrigger {
   readonly trigger: Trigger;
   readonly contract: Contract;
+  readonly definitions: Definitions;
+  readonly measure: Measure;
   /** Where findings about it belong. */
   readonly at: { readonly environment: string; readonly subject: string };
 }
@@ -27,10 +30,13 @@ export interface LiveTrigger {
 export const liveIn = perProject(({ environments }: Project): readonly Live[] =>
   environments.map((environment) => {
     const contracts = new Map(environment.datasets.map((dataset) => [dataset.slug, contractOf(dataset)]));
+    const definitions = new Map(environment.datasets.map((dataset) => [dataset.slug, definitionsOf(dataset)]));
     const triggers = environment.triggers.flatMap((trigger) => {
       const contract = contracts.get(trigger.dataset);
-      if (trigger.disabled || !contract) return [];
-      return [{ trigger, contract, at: { environment: environment.id, subject: `trigger ${trigger.id}` } }];
+      const known = definitions.get(trigger.dataset);
+      if (trigger.disabled || !contract || !known) return [];
+      const at = { environment: environment.id, subject: `trigger ${trigger.id}` };
+      return [{ trigger, contract, definitions: known, measure: measureOf(trigger, known), at }];
     });
     return { environment, contracts, triggers };
   }),
@@ -53,6 +59,8 @@ export const thresholdKey: Readonly<Record<ThresholdOp, string>> = {
 /** A query that runs in an environment, by itself or for whoever opens a board. */
 export interface LiveQuery {
   readonly query: Query;
+  /** Whose query it is; a panel's otherwise. */
+  readonly trigger?: Trigger;
   readonly contract: Contract;
   readonly locate: Locate;
 }
@@ -62,10 +70,14 @@ export function* liveQueries(project: Project): Generator<LiveQuery> {
   const contracts = new Map(liveIn(project).map((live) => [live.environment.id, live.contracts]));
   for (const { environment, subject, it } of eachTrigger(project)) {
     const contract = contracts.get(environment)?.get(it.dataset);
-    if (contract) yield { query: it.query, contract, locate: inTrigger(it, environment, subject) };
+    if (contract) yield { query: it.query, trigger: it, contract, locate: inTrigger(it, environment, subject) };
   }
   for (const { environment, subject, path, it } of eachQueryPanel(project)) {
     const contract = contracts.get(environment)?.get(it.dataset);
     if (contract) yield { query: it.query, contract, locate: inPanel(path, it.query, environment, subject) };
   }
 }
+
+/** Whether each row of a query's result is about one kind of event, or about what is derived from kinds. */
+export const isByKind = ({ breakdowns, calculatedFields }: Query, contract: Contract): boolean =>
+  breakdowns.some((name) => contract.sent(name, calculatedFields).includes(contract.nameColumn));

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isStored, nearestStored, storedPercent } from "./percent";
+import { isStored, nearestStored, storedPercent, storedUpTo } from "./percent";
 
 it.for<[number, number]>([
   [99.96, 99.9599],
@@ -30,4 +30,13 @@ it.for<[number, number, number, readonly number[]]>([
   [1.14, 0.0001, 100, [1.12, 1.15]],
 ])("near %d, from %d to %d, it keeps %o", ([percent, min, max, want]) => {
   expect(nearestStored(percent, min, max)).toEqual(want);
+});
+
+it.for<[number, number]>([
+  [98.437, 98.43],
+  [99.9689, 99.95], // 99.96 would be cut to 99.9599
+  [0.00351, 0.0035],
+  [0, 0],
+])("of up to %d percent %d is kept", ([percent, want]) => {
+  expect(storedUpTo(percent)).toBe(want);
 });

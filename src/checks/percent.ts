@@ -19,3 +19,9 @@ export function nearestStored(percent: number, min: number, max: number): readon
   const found = [search(Math.floor(percent * scale), -1), search(Math.ceil(percent * scale), 1)];
   return found.filter((one) => one !== undefined);
 }
+
+/** The greatest percentage up to this one that is kept, cut to two decimals, or to all four where nothing would be left. */
+export function storedUpTo(percent: number): number {
+  const cut = [100, 10_000].map((scale) => Math.floor(percent * scale) / scale).find((one) => one > 0) ?? 0;
+  return isStored(cut) ? cut : (nearestStored(cut, 0, cut)[0] ?? 0);
+}

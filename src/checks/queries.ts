@@ -4,12 +4,38 @@ import type { Fault } from "../honeycomb/result";
 import type { Path } from "../model/diagnostic";
 import type { Trigger } from "../model/trigger";
 import type { Finding, Spot } from "./check";
+import { eachQueryPanel, eachTrigger } from "./each";
+import { perProject } from "./memo";
 
 /** A part of a query, as faults and uses of columns name it: a path in its JSON, and perhaps a stretch of the text there. */
 type Part = Pick<Fault, "path" | "offset" | "length"> & { readonly word?: string };
 
 /** Where a part of a query stands in the files. */
 export type Locate = (part: Part) => Omit<Finding, "message" | "hint">;
+
+/** A query of a trigger or a panel, the dataset that it is about, and where its parts stand. */
+export interface PlacedQuery {
+  readonly by: "trigger" | "panel";
+  readonly slug: string;
+  readonly query: Query;
+  readonly locate: Locate;
+}
+
+/** Those of triggers, disabled ones too, then those of panels. */
+export const eachQuery = perProject((project): readonly PlacedQuery[] => [
+  ...eachTrigger(project).map(({ environment, subject, it }) => ({
+    by: "trigger" as const,
+    slug: it.dataset,
+    query: it.query,
+    locate: inTrigger(it, environment, subject),
+  })),
+  ...eachQueryPanel(project).map(({ environment, subject, path, it }) => ({
+    by: "panel" as const,
+    slug: it.dataset,
+    query: it.query,
+    locate: inPanel(path, it.query, environment, subject),
+  })),
+]);
 
 /** A trigger's query: `over` is its time range, and `at_least` makes havings and the calculations that they are about. */
 export const inTrigger =

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { type Edits, said, yaml } from "../../test/support/checks";
 
 /** Requests say that they waited for a container, and a derived column that they did not. */
-const cold: Edits[string] = [
+const cold: readonly (readonly [string, string])[] = [
   ["carries: [duration_ms, error, cost]", "carries: [duration_ms, error, cost, app.cold_start]"],
   [
     "derived:",
@@ -44,7 +44,7 @@ it.for<[string, Edits, string[]]>([
       "slos/all.yaml:6:3 warning query/cold-start SLO latency",
       "  6 |   except: [$error]",
       "    |   ^^^^^^ the duration of request is counted in a cold start too, which app.cold_start says",
-      "    = leave them out: except: [$app.cold_start]",
+      "    = leave them out: add $app.cold_start to except:",
     ],
   ],
   [
@@ -128,6 +128,75 @@ it.for<[string, Edits, string[]]>([
       [yaml.telemetry]: cold,
       [yaml.slos]: warm,
       [yaml.board]: [["query: { calculations: [COUNT] }", "query: { calculations: [P95(duration_ms)] }"]],
+    },
+    [],
+  ],
+  [
+    "finds an objective that asks for more than a short duration",
+    { [yaml.telemetry]: cold, [yaml.slos]: [["LT($duration_ms, 1000)", "AND(LT($duration_ms, 1000), NOT($error))"]] },
+    [
+      "slos/all.yaml:6:9 warning query/cold-start SLO latency",
+      "  6 |   good: AND(LT($duration_ms, 1000), NOT($error))",
+      "    |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the duration of request is counted in a cold start too, which app.cold_start says",
+      "    = leave them out: except: [$app.cold_start]",
+    ],
+  ],
+  [
+    "takes an objective that forgives cold ones",
+    {
+      [yaml.telemetry]: cold,
+      [yaml.slos]: [["LT($duration_ms, 1000)", "OR(LT($duration_ms, 1000), $app.cold_start)"]],
+    },
+    [],
+  ],
+  [
+    "takes an alert on what is too fast, and finds a count of what is slow",
+    {
+      [yaml.telemetry]: cold,
+      [yaml.slos]: warm,
+      [yaml.triggers]: [
+        ["AVG(error_percent)", "P95(duration_ms)"],
+        ["above: 10%", "below: 10ms"],
+      ],
+      [yaml.staging]: [["above: 20%", "below: 9ms"]],
+      [yaml.silent]: [
+        ["[COUNT] }", "[COUNT], filters: [duration_ms > 30000] }"],
+        ["below: 1", "above: 5"],
+      ],
+    },
+    [
+      "triggers/silent.yaml:5:27 warning query/cold-start trigger silent",
+      "  5 |   query: { calculations: [COUNT], filters: [duration_ms > 30000] }",
+      "    |                           ^^^^^ the duration of request is counted in a cold start too, which app.cold_start says",
+      "    = add the filter warm = true",
+    ],
+  ],
+  [
+    "proposes no filter that leaves out more",
+    {
+      [yaml.telemetry]: [
+        cold[0]!,
+        [
+          "derived:",
+          '  app.cold_start: { type: boolean, description: x }\nderived:\n  fine: { type: boolean, expression: "NOT(OR($app.cold_start, $error))", description: x }',
+        ],
+      ],
+      [yaml.slos]: [["EXISTS($duration_ms)", "NOT($app.cold_start)"]],
+      [yaml.silent]: latency,
+    },
+    [
+      "triggers/silent.yaml:5:27 warning query/cold-start trigger silent",
+      "  5 |   query: { calculations: [P95(duration_ms)] }",
+      "    |                           ^^^^^^^^^^^^^^^^ the duration of request is counted in a cold start too, which app.cold_start says",
+      "    = add a derived column NOT($app.cold_start), and the filter that it is true",
+    ],
+  ],
+  [
+    "takes a disabled trigger",
+    {
+      [yaml.telemetry]: cold,
+      [yaml.slos]: warm,
+      [yaml.silent]: [latency[0], ["below: 1", "above: 30s\n  disabled: true"]],
     },
     [],
   ],

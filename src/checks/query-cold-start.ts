@@ -1,14 +1,14 @@
 import type { Contract } from "../alerts/contract";
+import { measuredCalculation } from "../alerts/expected";
 import { countedKinds } from "../alerts/objective";
+import { isFalseOfSlow, isMovedBySlow } from "../alerts/slow";
 import { exactly } from "../engine/possible/value";
 import { parseExpression } from "../honeycomb/expression/parser";
-import type { Query } from "../honeycomb/query";
+import type { Calculation, Query } from "../honeycomb/query";
 import type { EventKind } from "../model/dataset";
 import { type Slo, sliExpression } from "../model/slo";
 import type { Check, Finding } from "./check";
-import { eachQueryPanel } from "./each";
-import { liveIn } from "./live";
-import { inPanel, inTrigger, type Locate } from "./queries";
+import { type LiveQuery, liveIn, liveQueries } from "./live";
 
 /** What says that an event waited for a container: OpenTelemetry's name of a call's, and the roll-up on a request or operation. */
 const coldColumns = ["faas.coldstart", "app.cold_start"];
@@ -18,51 +18,49 @@ export const queryColdStart: Check = {
   code: "query/cold-start",
   severity: "warning",
   *run(project) {
-    const lives = liveIn(project);
-    for (const { environment, contracts, triggers } of lives) {
-      for (const { trigger, contract, at } of triggers)
-        yield* inQuery(trigger.query, contract, inTrigger(trigger, at.environment, at.subject));
+    for (const one of liveQueries(project)) {
+      const { query, trigger } = one;
+      if (trigger?.disabled || (!trigger && !hasLine(query))) continue;
+      const measured = trigger && measuredCalculation(trigger);
+      const way = trigger?.threshold.op.startsWith("<") ? "down" : "up";
+      yield* inQuery(one, measured ? [measured] : query.calculations, way);
+    }
+    for (const { environment, contracts } of liveIn(project))
       for (const slo of environment.slos) {
         const contract = contracts.get(slo.dataset);
         if (contract) yield* inSlo(slo, contract, environment.id);
       }
-    }
-    const byEnvironment = new Map(lives.map(({ environment, contracts }) => [environment.id, contracts]));
-    for (const { environment, subject, path, it } of eachQueryPanel(project)) {
-      const contract = byEnvironment.get(environment)?.get(it.dataset);
-      if (contract && hasLine(it.query))
-        yield* inQuery(it.query, contract, inPanel(path, it.query, environment, subject));
-    }
   },
 };
 
-function* inQuery(query: Query, contract: Contract, locate: Locate): Generator<Finding> {
-  for (const [index, calculation] of query.calculations.entries()) {
-    const { op, column } = calculation;
-    if (column === undefined || op === "COUNT" || !isDuration(contract, contract.sent(column, query.calculatedFields)))
-      continue;
+function* inQuery(
+  { query, contract, locate }: LiveQuery,
+  calculations: readonly Calculation[],
+  way: "up" | "down",
+): Generator<Finding> {
+  for (const calculation of calculations)
     for (const cold of coldColumns) {
+      const given = { [cold]: exactly(true) };
       const kind = contract
-        .selected(query, calculation, { [cold]: exactly(true) })
-        .find((one) => isSlowed(one, cold, contract));
+        .selected(query, calculation)
+        .find((one) => contract.carries(one, cold) && isMovedBySlow(contract, one, query, calculation, way, given));
       if (!kind) continue;
       yield {
-        ...locate({ path: ["calculations", index] }),
+        ...locate({ path: ["calculations", query.calculations.indexOf(calculation)] }),
         ...found(kind, cold),
         hint: filterHint(contract, kind, cold),
       };
       return;
     }
-  }
 }
 
 function* inSlo(slo: Slo, contract: Contract, environment: string): Generator<Finding> {
   const sli = parseExpression(sliExpression(slo.sli));
   if (!sli.ok || !contract.sentIn(sli.value).includes(contract.durationColumn)) return;
-  const good = parseExpression(slo.sli.good);
-  if (!good.ok || !isDuration(contract, contract.sentIn(good.value))) return;
   for (const cold of coldColumns) {
-    const kind = countedKinds(contract, slo, { [cold]: exactly(true) }).find((one) => isSlowed(one, cold, contract));
+    const kind = countedKinds(contract, slo).find(
+      (one) => contract.carries(one, cold) && isFalseOfSlow(contract, one, sli.value, { [cold]: exactly(true) }),
+    );
     if (!kind) continue;
     yield {
       path: ["slos", slo.id, "except"],
@@ -70,26 +68,21 @@ function* inSlo(slo: Slo, contract: Contract, environment: string): Generator<Fi
       environment,
       subject: `SLO ${slo.id}`,
       ...found(kind, cold),
-      hint: `leave them out: except: [$${cold}]`,
+      hint:
+        slo.sli.except.length === 0 ? `leave them out: except: [$${cold}]` : `leave them out: add $${cold} to except:`,
     };
     return;
   }
 }
-
-/** A duration and nothing else is what it is made of: a share of a duration is none. */
-const isDuration = ({ durationColumn }: Contract, sent: readonly string[]): boolean =>
-  sent.length === 1 && sent[0] === durationColumn;
-
-const isSlowed = ({ carries }: EventKind, cold: string, { durationColumn }: Contract): boolean =>
-  carries.includes(cold) && carries.includes(durationColumn);
 
 const found = ({ name }: EventKind, cold: string) => ({
   message: `the duration of ${name} is counted in a cold start too, which ${cold} says`,
 });
 
 /** A derived column that says the opposite takes a missing value for warm; whether `!=` does is not documented. */
-function filterHint({ dataset, column }: Contract, kind: EventKind, cold: string): string {
+function filterHint({ dataset, column, sent }: Contract, kind: EventKind, cold: string): string {
   const warm = dataset.derivedColumns.find(({ alias, type }) => {
+    if (!sent(alias).every((name) => coldColumns.includes(name))) return false;
     const [when, otherwise] = [true, false].map(
       (value) => column([kind], alias, [], { [cold]: exactly(value) }).booleans,
     );

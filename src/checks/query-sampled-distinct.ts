@@ -13,10 +13,12 @@ export const querySampledDistinct: Check = {
 };
 
 function* findings({ query, contract, locate }: LiveQuery): Generator<Finding> {
-  for (const [index, { op, column }] of query.calculations.entries()) {
-    if (op !== "COUNT_DISTINCT") continue;
-    const kinds = sampledKinds(contract, query).filter((kind) =>
-      contract.sent(column ?? "", query.calculatedFields).some((name) => kind.carries.includes(name)),
+  for (const [index, calculation] of query.calculations.entries()) {
+    const { op, column } = calculation;
+    if (op !== "COUNT_DISTINCT" || column === undefined) continue;
+    const sent = contract.sent(column, query.calculatedFields);
+    const kinds = sampledKinds(contract, query, calculation).filter((kind) =>
+      sent.some((name) => contract.carries(kind, name)),
     );
     if (kinds.length === 0) continue;
     const share = Number((100 * contract.dataset.sampling.routine).toPrecision(3));

@@ -2,40 +2,23 @@ import { parseExpression } from "../honeycomb/expression/parser";
 import { columnsShown } from "../honeycomb/expression/shown";
 import type { NamedExpression, Query } from "../honeycomb/query";
 import { relationalPrefix } from "../honeycomb/relational";
-import type { Column, Dataset } from "../model/dataset";
+import type { Column, Dataset, DerivedColumn } from "../model/dataset";
 import type { Project } from "../model/project";
-import { eachQueryPanel, eachTrigger } from "./each";
-import { inPanel, inTrigger, type Locate } from "./queries";
+import { eachQuery, type PlacedQuery } from "./queries";
 
 /** The columns whose values, or parts of them, a name in a query shows: itself, or what a derived column or field of it is made of. */
 export type Shown = (name: string) => readonly Column[];
 
 /** A query of a trigger or a panel, with what its names show. */
-export interface ShowingQuery {
-  readonly by: "trigger" | "panel";
-  readonly query: Query;
+export interface ShowingQuery extends PlacedQuery {
   readonly dataset: Dataset;
   readonly shown: Shown;
-  readonly locate: Locate;
 }
 
 /** Those of triggers, disabled ones too, then those of panels. The expressions of a dataset are read once. */
 export function* showingQueries(project: Project): Generator<ShowingQuery> {
   const datasets = new Map(project.datasets.map((dataset) => [dataset.slug, { dataset, shown: shownIn(dataset) }]));
-  for (const { environment, subject, it } of eachTrigger(project))
-    yield {
-      by: "trigger",
-      query: it.query,
-      ...shownBy(it.query, datasets.get(it.dataset)!),
-      locate: inTrigger(it, environment, subject),
-    };
-  for (const { environment, subject, path, it } of eachQueryPanel(project))
-    yield {
-      by: "panel",
-      query: it.query,
-      ...shownBy(it.query, datasets.get(it.dataset)!),
-      locate: inPanel(path, it.query, environment, subject),
-    };
+  for (const one of eachQuery(project)) yield { ...one, ...shownBy(one.query, datasets.get(one.slug)!) };
 }
 
 /** `url`, or `endpoint (made of url)` where the one shows the other. */
@@ -44,16 +27,16 @@ export const madeOf = (name: string, column: Column): string =>
     ? name
     : `${name} (made of ${column.name})`;
 
-function shownIn({ columns, derivedColumns }: Dataset): Shown {
+export function shownIn({ columns, derivedColumns }: Dataset): Shown {
   const sent = new Map(columns.map((column) => [column.name, column]));
-  const derived = new Map(derivedColumns.map(({ alias, expression }) => [alias, expression]));
+  const derived = new Map(derivedColumns.map((column) => [column.alias, column]));
   const known = new Map<string, readonly Column[]>();
   const shown: Shown = (name) => {
     const before = known.get(name);
     if (before) return before;
     known.set(name, []); // of what needs itself nothing is known
-    const [column, expression] = [sent.get(name), derived.get(name)];
-    const found = column ? [column] : expression === undefined ? [] : distinct(namesIn(expression).flatMap(shown));
+    const [column, made] = [sent.get(name), derived.get(name)];
+    const found = column ? [column] : made ? asDeclared(made, distinct(namesIn(made.expression).flatMap(shown))) : [];
     known.set(name, found);
     return found;
   };
@@ -61,6 +44,16 @@ function shownIn({ columns, derivedColumns }: Dataset): Shown {
     const prefix = sent.has(name) || derived.has(name) ? undefined : relationalPrefix(name);
     return shown(name.slice(prefix?.length ?? 0));
   };
+}
+
+/** Of the columns that a derived one is made of, what it says of itself holds. What is secret stays so. */
+function asDeclared({ privacy, cardinality }: DerivedColumn, columns: readonly Column[]): readonly Column[] {
+  if (!privacy && !cardinality) return columns;
+  return columns.map((column) => ({
+    ...column,
+    ...(privacy && column.privacy !== "secret" ? { privacy: privacy.class } : {}),
+    ...(cardinality ? { cardinality } : {}),
+  }));
 }
 
 /** A field of the query hides a column of its name, and its own expression reads that column. */

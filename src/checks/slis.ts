@@ -7,7 +7,7 @@ import { isNullComparison } from "../honeycomb/expression/operators";
 import { parseExpression } from "../honeycomb/expression/parser";
 import { typeFaults } from "../honeycomb/expression/type-faults";
 import type { ColumnTypes } from "../honeycomb/expression/types";
-import { type Dataset, type EventKind, namedExpressions } from "../model/dataset";
+import { type Dataset, type EventKind, nameColumn, namedExpressions } from "../model/dataset";
 import type { Slo } from "../model/slo";
 import type { Known } from "./cases/cases";
 import { writtenSlos } from "./each";
@@ -77,9 +77,6 @@ function readableSli(
   const expanded = (part: Expression): Expression => expand(part) ?? part;
   return [{ slo, subject, dataset, columnTypes, definitions, of, except, good, expand: expanded, whole }];
 }
-
-/** The column that says of which kind an event is. */
-export const nameColumn = ({ definitions }: Dataset): string => definitions.name ?? "name";
 
 /** What is known of the events of a kind: its name, and that they have no column that it does not carry, if it says which these are. */
 export function knownOfKind(

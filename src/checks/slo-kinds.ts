@@ -2,10 +2,10 @@ import { truthy, type Value } from "../engine/reference/value";
 import { type Expression, walk } from "../honeycomb/expression/ast";
 import { columnsIn } from "../honeycomb/expression/columns";
 import { printColumn } from "../honeycomb/expression/printer";
-import type { Dataset, EventKind } from "../model/dataset";
+import { type Dataset, type EventKind, nameColumn } from "../model/dataset";
 import { casesOf, someRow } from "./cases/cases";
 import type { Check, Finding } from "./check";
-import { columnsOfGood, knownOfKind, nameColumn, type ReadableSli, readableSlis } from "./slis";
+import { columnsOfGood, knownOfKind, type ReadableSli, readableSlis } from "./slis";
 
 /** An SLI that does not leave out the kinds of event that it does not mean: they dilute the budget, or burn it. */
 export const sloKinds: Check = {

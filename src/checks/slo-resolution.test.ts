@@ -42,6 +42,31 @@ it.for<[string, Edits, string[]]>([
     { [yaml.slos]: [["99%", "99.9985%"]], [yaml.staging]: [["protected: false", "protected: false\ndeploy: panel"]] },
     [],
   ],
+  [
+    "takes exactly five of fifty",
+    { [yaml.slos]: [["99%", "90%"]], [yaml.staging]: [["request: 6", "request: 0.0011574074074074073"]] },
+    [],
+  ],
+  [
+    "proposes a target that Honeycomb keeps as it is",
+    { [yaml.staging]: [["request: 6", "request: 0.00754"]], [yaml.slos]: [["99%", "99.5%"]] },
+    [
+      "slos/all.yaml:7:11 warning slo/resolution SLO latency (staging)",
+      "  7 |   target: 99.5%",
+      "    |           ^^^^^ of about 326 events in 30d one failure spends 61% of the budget",
+      "    = write target: 98.45% or less, or a longer period",
+    ],
+  ],
+  [
+    "proposes no target that promises nothing",
+    { [yaml.staging]: [["request: 6", "request: 0.0005"]] },
+    [
+      "slos/all.yaml:7:11 warning slo/resolution SLO latency (staging)",
+      "  7 |   target: 99%",
+      "    |           ^^^ of about 22 events in 30d one failure spends the whole budget",
+      "    = watch it with a trigger that counts failures",
+    ],
+  ],
 ])("%s", ([, edits, want]) => {
   expect(said(edits, "slo/resolution")).toEqual(want);
 });

@@ -2,9 +2,13 @@ import { budgetOf } from "../alerts/objective";
 import { eventCount, formatDuration } from "../model/units";
 import type { Check } from "./check";
 import { liveIn } from "./live";
+import { storedUpTo } from "./percent";
 
 /** With fewer bad events than this in its budget, an objective measures luck. */
 export const fewestBad = 5;
+
+/** A percentage below which a target promises nothing. */
+const fewestGood = 90;
 
 /** SRE workbook, "Alerting on SLOs", low-traffic services: one failure must not spend a budget. */
 export const sloResolution: Check = {
@@ -26,8 +30,8 @@ export const sloResolution: Check = {
           subject: `SLO ${slo.id}`,
           message: `of about ${eventCount(Math.round(events))} events in ${formatDuration(slo.timePeriod * 86_400)} one failure spends ${spent} budget`,
           hint:
-            fitting > 0
-              ? `write target: ${Math.floor(fitting * 100) / 100}% or less, or a longer period`
+            fitting >= fewestGood
+              ? `write target: ${storedUpTo(fitting)}% or less, or a longer period`
               : "watch it with a trigger that counts failures",
         };
       }

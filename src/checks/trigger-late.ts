@@ -1,4 +1,6 @@
 import { measuredCalculation } from "../alerts/expected";
+import { countedKinds } from "../alerts/objective";
+import { oneSuffices } from "../alerts/one-failure";
 import { parseExpression } from "../honeycomb/expression/parser";
 import { burnDetectsWithin, detectsWithin } from "../model/detect";
 import { sliExpression } from "../model/slo";
@@ -18,15 +20,15 @@ export const triggerLate: Check = {
   severity: "warning",
   *run(project) {
     for (const live of liveIn(project)) {
-      const soonest = greatestAlike(live.triggers, (one) => -detectsWithin(one.trigger));
+      const soonest = greatestAlike(live.triggers, (one) => -tellsWithin(one));
       const burns = burnTimes(live);
       for (const one of live.triggers) {
         const { trigger, at } = one;
         const { id, query, frequency, severity } = trigger;
-        const time = detectsWithin(trigger);
+        const time = tellsWithin(one);
         if (time <= late[severity] || !isFrequency(frequency) || query.timeRange > longestWindow(frequency)) continue;
         const sooner = (other: number) => other <= late[severity] || other <= time / 2;
-        if (sooner(-soonest(one)) || sooner(burns(trigger.dataset, measuredCalculation(trigger)?.column))) continue;
+        if (sooner(-soonest(one)) || sooner(burns(one))) continue;
         yield {
           path: ["triggers", id, "over"],
           also: [{ path: ["triggers", id, "every"] }],
@@ -39,9 +41,19 @@ export const triggerLate: Check = {
   },
 };
 
+/** A window need not be full where one event is enough; what is in time all the same is not looked into. */
+function tellsWithin({ trigger, contract }: LiveTrigger): number {
+  const { frequency, threshold, severity } = trigger;
+  const time = detectsWithin(trigger);
+  return time > late[severity] && oneSuffices(contract, trigger) ? frequency * threshold.exceededLimit : time;
+}
+
+/** The severities that an alert speaks for. */
+const spokenFor = (severity: Severity): readonly Severity[] => (severity === "critical" ? severities : ["warning"]);
+
 /**
- * The greatest of a number among the triggers that measure the same as one, with the same filters, and tell at least as loudly. It is
- * among them itself. One pass, since all triggers of a project may be alike.
+ * The greatest of a number among the triggers that watch the same as one and tell at least as loudly. It is among them itself. One pass,
+ * since all triggers of a project may be alike.
  */
 export function greatestAlike(
   triggers: readonly LiveTrigger[],
@@ -49,46 +61,39 @@ export function greatestAlike(
 ): (of: LiveTrigger) => number {
   const greatest = new Map<string, number>();
   for (const one of triggers)
-    for (const severity of one.trigger.severity === "critical" ? severities : (["warning"] as const)) {
-      const key = `${severity} ${keyOf(one)}`;
+    for (const severity of spokenFor(one.trigger.severity)) {
+      const key = `${severity} ${one.measure.key}`;
       greatest.set(key, Math.max(greatest.get(key) ?? Number.NEGATIVE_INFINITY, number(one)));
     }
-  return (of) => greatest.get(`${of.trigger.severity} ${keyOf(of)}`) ?? Number.NEGATIVE_INFINITY;
+  return (of) => greatest.get(`${of.trigger.severity} ${of.measure.key}`) ?? Number.NEGATIVE_INFINITY;
 }
 
-function keyOf({ trigger }: LiveTrigger): string {
-  const { dataset, query, threshold, baselineDetails, evaluationSchedule } = trigger;
-  const measured = measuredCalculation(trigger) ?? query.formulas;
-  const { filters, filterCombination, breakdowns, calculatedFields } = query;
-  return JSON.stringify([
-    dataset,
-    measured,
-    filters,
-    filterCombination,
-    breakdowns,
-    calculatedFields,
-    threshold.op[0],
-    baselineDetails,
-    evaluationSchedule,
-  ]);
-}
-
-/** The shortest time in which a burn alert tells of a total failure, by the columns that its SLI reads. */
-function burnTimes(live: Live): (dataset: string, column: string | undefined) => number {
+/** The shortest time in which a burn alert tells as loudly of a total failure, by the kinds of event and the columns that its SLI reads. */
+function burnTimes(live: Live): (one: LiveTrigger) => number {
   const shortest = new Map<string, number>();
+  const keyOf = (severity: Severity, dataset: string, kind: string, column: string) =>
+    JSON.stringify([severity, dataset, kind, column]);
   for (const { slo, alert } of burnAlertsIn(live)) {
     const time = burnDetectsWithin(slo, alert);
     const sli = parseExpression(sliExpression(slo.sli));
     const contract = live.contracts.get(slo.dataset);
     if (time === undefined || !sli.ok || !contract) continue;
-    for (const name of contract.sentIn(sli.value)) {
-      const key = `${slo.dataset} ${name}`;
-      shortest.set(key, Math.min(shortest.get(key) ?? Number.POSITIVE_INFINITY, time));
-    }
+    for (const { name: kind } of countedKinds(contract, slo))
+      for (const column of contract.sentIn(sli.value))
+        for (const severity of spokenFor(alert.severity)) {
+          const key = keyOf(severity, slo.dataset, kind, column);
+          shortest.set(key, Math.min(shortest.get(key) ?? Number.POSITIVE_INFINITY, time));
+        }
   }
-  return (dataset, column) => {
-    const names = column === undefined ? [] : (live.contracts.get(dataset)?.sent(column) ?? []);
-    if (names.length === 0) return Number.POSITIVE_INFINITY;
-    return Math.max(...names.map((name) => shortest.get(`${dataset} ${name}`) ?? Number.POSITIVE_INFINITY));
+  return ({ trigger, contract }) => {
+    const { query, dataset, severity } = trigger;
+    const measured = measuredCalculation(trigger);
+    if (measured?.column === undefined) return Number.POSITIVE_INFINITY;
+    const columns = contract.sent(measured.column, query.calculatedFields);
+    const keys = contract
+      .selected(query, measured)
+      .flatMap(({ name: kind }) => columns.map((column) => keyOf(severity, dataset, kind, column)));
+    const times = keys.map((key) => shortest.get(key) ?? Number.POSITIVE_INFINITY);
+    return times.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...times);
   };
 }

@@ -1,7 +1,9 @@
 import type { Contract } from "../alerts/contract";
-import { type Expected, expectedEvents, measuredCalculation } from "../alerts/expected";
-import { oneFiresAmong } from "../alerts/one-failure";
-import type { Calculation, CalculationOp } from "../honeycomb/query";
+import { measuredCalculation } from "../alerts/expected";
+import type { Definitions } from "../alerts/measure";
+import { type OneFailure, oneFailure } from "../alerts/one-failure";
+import { exactly } from "../engine/possible/value";
+import type { Traffic } from "../model/environment";
 import type { Trigger } from "../model/trigger";
 import { formatDuration } from "../model/units";
 import type { Check } from "./check";
@@ -14,62 +16,78 @@ export const triggerLowTraffic: Check = {
   *run(project) {
     for (const { environment, triggers } of liveIn(project))
       for (const one of triggers) {
-        const found = firedByOne(one, (op) => op === "AVG", environment.traffic);
-        if (!found) continue;
         const { trigger, contract, at } = one;
-        const { among, events } = found;
+        const op = measuredCalculation(trigger)?.op; // a formula has none, and is mostly a ratio
+        const found = op === undefined || op === "AVG" ? likelyOne(contract, trigger, environment.traffic) : undefined;
+        if (!found) continue;
         yield {
           path: ["triggers", trigger.id, thresholdKey[trigger.threshold.op]],
           ...at,
-          message: `${inWindow(trigger, events)}: one bad event among ${among} fires it`,
-          hint: guardHint(trigger, found.measured, contract),
+          message: `${inWindow(trigger, found)}: ${oneAmong(found)} fires it`,
+          hint: guardHint(one),
         };
       }
   },
 };
 
-/** A trigger that one bad event fires at the declared traffic, at least in the quietest hour; the most events among which it does. */
-export function firedByOne(
-  { trigger, contract }: LiveTrigger,
-  isMeant: (op: CalculationOp) => boolean,
-  traffic: Parameters<typeof expectedEvents>[3],
-): { readonly measured: Calculation; readonly among: number; readonly events: Expected } | undefined {
-  const measured = measuredCalculation(trigger);
-  if (!measured || !isMeant(measured.op)) return undefined;
-  const events = expectedEvents(contract.selected(trigger.query, measured), trigger, contract.dataset, traffic);
-  if (events.mean === 0) return undefined;
-  const among = oneFiresAmong(contract, trigger) ?? 0;
-  return among > 0 && among >= events.fewest ? { measured, among, events } : undefined;
+/** From this chance on that one failure fires an alert, it is no accident if it does. */
+const likely = 0.05;
+
+export function likelyOne(contract: Contract, trigger: Trigger, traffic: Traffic): OneFailure | undefined {
+  const found = oneFailure(contract, trigger, traffic);
+  return found && found.chance >= likely ? found : undefined;
 }
 
 /** Two digits are all that an estimate of traffic has. */
 const about = (events: number): string =>
   String(events < 1 ? Number(events.toPrecision(1)) : Number(events.toPrecision(2)));
 
-export function inWindow({ query }: Trigger, { mean, fewest }: Expected): string {
+export function inWindow({ query }: Trigger, { events: { mean, fewest }, kept }: OneFailure): string {
   const quiet = about(fewest) === about(mean) ? "" : `, ${about(fewest)} in the quietest hour`;
-  return `about ${about(mean)} events in ${formatDuration(query.timeRange)}${quiet}`;
+  const thinned = kept.mean === mean ? "" : `, one in ${about(mean / kept.mean)} of them kept`;
+  return `about ${about(mean)} events in ${formatDuration(query.timeRange)}${quiet}${thinned}`;
 }
 
-/** Where the contract has a column that is 1 for what is bad and 0 for what is not, the guard is on it. */
-export function guardHint({ query }: Trigger, measured: Calculation, contract: Contract): string {
-  const { derivedColumns } = contract.dataset;
-  const kinds = contract.selected(query, measured);
-  const made = (name: string) => contract.sent(name, query.calculatedFields).toSorted().join(" ");
-  const own = derivedColumns.find(({ alias }) => alias === measured.column);
-  const fitting = derivedColumns.filter(({ alias, type, expression }) => {
-    if (
-      type !== "integer" ||
-      (own ? tested(expression) !== tested(own.expression) : made(alias) !== made(measured.column ?? ""))
-    )
-      return false;
-    const { numbers } = contract.column(kinds, alias);
-    return numbers?.min === 0 && numbers.max === 1;
-  });
-  return fitting.length === 1
-    ? `add at_least: { SUM(${fitting[0]!.alias}): 3 }`
+/** "one bad event among 4 or fewer", which counts itself. */
+export function oneAmong({ among, events, kept }: OneFailure): string {
+  const isWhole = kept.mean === events.mean;
+  if (among === 1) return `one bad event ${isWhole ? "alone" : "that alone is kept"}`;
+  return `one bad event among ${among} or fewer${isWhole ? "" : " kept"}`;
+}
+
+/** Where the contract has one column that is 1 for what is bad and 0 for what is not, the guard is on it. */
+export function guardHint({ trigger, contract, definitions }: LiveTrigger): string {
+  const column = measuredCalculation(trigger)?.column;
+  const fits = column === undefined ? () => false : countsBad(column, trigger, contract, definitions);
+  const [only, ...more] = contract.dataset.derivedColumns.filter(
+    ({ alias, type }) => type === "integer" && fits(alias),
+  );
+  return only && more.length === 0
+    ? `add at_least: { SUM(${only.alias}): 3 }`
     : "add at_least: { SUM(…): 3 }, of a column that is 1 for a bad event and 0 for others";
 }
 
-/** What an expression such as IF($server_error, 100, 0) asks. */
-const tested = (expression: string): string | undefined => /^IF\((.*), *[\d.]+, *[\d.]+\)$/.exec(expression)?.[1];
+/** Whether a column is 1 where what is measured is bad, and else 0: a share's by its condition; a number's where it is beyond the threshold. */
+function countsBad(
+  measured: string,
+  { query, threshold: { op, value } }: Trigger,
+  contract: Contract,
+  definitions: Definitions,
+): (alias: string) => boolean {
+  const falls = op.startsWith("<");
+  const { share } = definitions(measured);
+  if (share) {
+    const [all, none] = share.all > share.none !== falls ? [1, 0] : [0, 1];
+    return (alias) => {
+      const other = definitions(alias).share;
+      return other?.of === share.of && other.all === all && other.none === none;
+    };
+  }
+  const kinds = contract.selected(query);
+  const beyond = value + (falls ? -1 : 1) * (Math.abs(value) || 1) * 1e-6;
+  return (alias) => {
+    const any = contract.column(kinds, alias).numbers;
+    const bad = contract.column(kinds, alias, [], { [measured]: exactly(beyond) }).numbers;
+    return any?.min === 0 && any.max === 1 && bad?.min === 1;
+  };
+}

@@ -124,6 +124,22 @@ it.for<[string, Edits, string[]]>([
       "    = write a threshold within what it can be",
     ],
   ],
+  [
+    "finds a guard on more events than ever come",
+    { [yaml.triggers]: [["SUM(failed): 3", "COUNT: 200"]] },
+    [
+      "triggers/all.yaml:11:15 warning trigger/never trigger error-rate (staging)",
+      "  11 |   at_least: { COUNT: 200 }",
+      "     |               ^^^^^ never met: the busiest 5m holds about 30 events",
+      "     = write a guard within what it can be",
+    ],
+  ],
+  ["takes one on more than mostly come", { [yaml.triggers]: [["SUM(failed): 3", "COUNT: 50"]] }, []],
+  [
+    "takes what few kept events may stand for",
+    { [yaml.telemetry]: [["routine: 100%", "routine: 10%"]], [yaml.triggers]: [["SUM(failed): 3", "COUNT: 100"]] },
+    [],
+  ],
 ])("%s", ([, edits, want]) => {
   expect(said(edits, "trigger/never")).toEqual(want);
 });

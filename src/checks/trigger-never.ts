@@ -1,9 +1,14 @@
+import type { Contract } from "../alerts/contract";
+import { expectedEvents } from "../alerts/expected";
+import { poisson } from "../alerts/onsets";
 import { comparable, resultOf, triggerResult } from "../alerts/results";
 import type { Interval } from "../engine/possible/value";
 import { measuredIndex } from "../honeycomb/measured";
+import type { Having } from "../honeycomb/query";
 import { printTerm } from "../honeycomb/query-text";
+import type { Traffic } from "../model/environment";
 import type { Trigger } from "../model/trigger";
-import { formatValue } from "../model/units";
+import { formatDuration, formatValue } from "../model/units";
 import type { Check, Finding } from "./check";
 import { type LiveTrigger, liveIn, thresholdKey } from "./live";
 import { inTrigger } from "./queries";
@@ -13,10 +18,11 @@ export const triggerNever: Check = {
   code: "trigger/never",
   severity: "warning",
   *run(project) {
-    for (const one of liveIn(project).flatMap(({ triggers }) => triggers)) {
-      const found = thresholdFinding(one) ?? guardFinding(one);
-      if (found) yield found;
-    }
+    for (const { environment, triggers } of liveIn(project))
+      for (const one of triggers) {
+        const found = thresholdFinding(one) ?? guardFinding(one, environment.traffic);
+        if (found) yield found;
+      }
   },
 };
 
@@ -32,19 +38,39 @@ function thresholdFinding({ trigger, contract, at }: LiveTrigger): Finding | und
   };
 }
 
-function guardFinding({ trigger, contract, at }: LiveTrigger): Finding | undefined {
+function guardFinding({ trigger, contract, at }: LiveTrigger, traffic: Traffic): Finding | undefined {
   const { query } = trigger;
-  for (const [index, { calculateOp: op, column, op: compares, value }] of query.havings.entries()) {
+  for (const [index, having] of query.havings.entries()) {
+    const { calculateOp: op, column, op: compares, value } = having;
     const calculation = query.calculations.find((one) => one.op === op && one.column === column);
     const result = calculation && resultOf(contract, query, calculation);
-    if (!result || isConstant(result) || comparable(result, compares, value).yes) continue;
+    if (!result || isConstant(result)) continue;
+    const term = printTerm(calculation.op, column);
+    const most = busiestBelow(having, trigger, contract, traffic);
+    if (comparable(result, compares, value).yes && most === undefined) continue;
+    const window = formatDuration(query.timeRange);
     return {
       ...inTrigger(trigger, at.environment, at.subject)({ path: ["havings", index] }),
-      message: `never met: ${printTerm(calculation.op, column)} is ${ends(result, undefined)}`,
+      message: `never met: ${most === undefined ? `${term} is ${ends(result, undefined)}` : `the busiest ${window} holds about ${most} events`}`,
       hint: "write a guard within what it can be",
     };
   }
   return undefined;
+}
+
+/** How many events the busiest window holds, if a guard asks for a COUNT of more than ever come by chance at the declared traffic. */
+export function busiestBelow(
+  { calculateOp, op, value }: Having,
+  trigger: Trigger,
+  contract: Contract,
+  traffic: Traffic,
+): number | undefined {
+  if (calculateOp !== "COUNT" || (op !== ">=" && op !== ">")) return undefined;
+  const { dataset } = contract;
+  const kinds = contract.selected(trigger.query);
+  const { most } = expectedEvents(kinds, trigger, dataset, traffic);
+  const kept = expectedEvents(kinds, trigger, dataset, traffic, "kept").most;
+  return most > 0 && poisson(kept).to * (most / kept) < value ? Math.round(most) : undefined;
 }
 
 /** What is always one number says nothing at all: of that speak column/not-carried and expression/constant. */

@@ -1,21 +1,19 @@
-import type { Contract } from "../alerts/contract";
-import { expectedEvents } from "../alerts/expected";
-import { exactly } from "../engine/possible/value";
-import type { Having, Query } from "../honeycomb/query";
+import type { Contract, Given } from "../alerts/contract";
+import { routineShare } from "../alerts/expected";
+import { exactly, nothing, numbersIn } from "../engine/possible/value";
+import type { Calculation, Having, Query } from "../honeycomb/query";
 import { printTerm } from "../honeycomb/query-text";
 import type { EventKind } from "../model/dataset";
-import { formatDuration } from "../model/units";
+import { inUnit } from "../model/units";
 import type { Check } from "./check";
 import { liveIn } from "./live";
 import { inTrigger } from "./queries";
+import { busiestBelow } from "./trigger-never";
 
 /** Events that have to be kept before a count of them is more than chance. */
 const enough = 10;
 
-/**
- * Honeycomb's COUNT is the sum of sample rates: where one event in ten is kept, each counts as ten. A guard on it is passed by a few
- * events, or waits for more than there are.
- */
+/** Honeycomb's COUNT is the sum of sample rates: where one event in ten is kept, each counts as ten. A few events pass a guard on it. */
 export const triggerSampledGuard: Check = {
   code: "trigger/sampled-guard",
   severity: "warning",
@@ -23,23 +21,14 @@ export const triggerSampledGuard: Check = {
     for (const { environment, triggers } of liveIn(project))
       for (const { trigger, contract, at } of triggers)
         for (const [index, having] of trigger.query.havings.entries()) {
-          if (!isCountAtLeast(having)) continue;
-          const kinds = sampledKinds(contract, trigger.query);
-          if (kinds.length === 0) continue;
+          if (!isCountAtLeast(having) || sampledKinds(contract, trigger.query).length === 0) continue;
           const { routine } = contract.dataset.sampling;
-          const { most } = expectedEvents(kinds, trigger, contract.dataset, environment.traffic);
-          const kept = Math.ceil(having.value * routine);
-          const [guard, window] = [
-            `${printTerm("COUNT", having.column)} ${having.value}`,
-            formatDuration(trigger.query.timeRange),
-          ];
-          const isNever = most < having.value;
-          if (!isNever && kept >= enough) continue;
+          const kept = having.op === ">" ? Math.floor(having.value * routine) + 1 : Math.ceil(having.value * routine);
+          // of what the traffic never reaches trigger/never speaks
+          if (kept >= enough || busiestBelow(having, trigger, contract, environment.traffic) !== undefined) continue;
           yield {
             ...inTrigger(trigger, at.environment, at.subject)({ path: ["havings", index] }),
-            message: isNever
-              ? `${guard} is more than the busiest ${window} holds, about ${Math.round(most)}`
-              : `${guard} is met by ${kept === 1 ? "one kept event" : `${kept} kept events`}: one in ${Number((1 / routine).toPrecision(3))} is kept, and counts for all`,
+            message: `${printTerm("COUNT", having.column)} ${having.value} is met by ${kept === 1 ? "one kept event" : `${kept} kept events`}: one in ${Number((1 / routine).toPrecision(3))} is kept, and counts for all`,
             hint: "guard on failures, which are kept: SUM of a column that is 1 for a failure and 0 for others",
           };
         }
@@ -49,9 +38,24 @@ export const triggerSampledGuard: Check = {
 const isCountAtLeast = ({ calculateOp, op, value }: Having): boolean =>
   calculateOp === "COUNT" && (op === ">=" || op === ">") && value > 0;
 
-/** The kinds of event that are thinned out and can pass the query's filters without being a failure, which is kept. */
-export function sampledKinds(contract: Contract, query: Query): readonly EventKind[] {
-  if (contract.dataset.sampling.routine === 1) return [];
-  const selected = contract.selected(query, undefined, { [contract.errorColumn]: exactly(false) });
-  return selected.filter(({ sampled }) => sampled);
+/** The kinds of event that are thinned out and can pass a query's filters by an event that is routine. */
+export function sampledKinds(contract: Contract, query: Query, calculation?: Calculation): readonly EventKind[] {
+  const { dataset } = contract;
+  return dataset.events.filter(
+    (kind) => routineShare(dataset, kind) < 1 && contract.selects(kind, query, calculation, routineOf(kind, contract)),
+  );
+}
+
+/** What is known of an event that is no failure and not slow, both of which are kept: what `failed` would change is as it is when all is well. */
+function routineOf({ normal, failed }: EventKind, { dataset, columns, durationColumn, errorColumn }: Contract): Given {
+  const well = Object.keys(failed).map((name) => {
+    const value = normal[name];
+    return [name, value === undefined ? nothing : exactly(value)] as const;
+  });
+  const slowAbove = inUnit({ value: dataset.sampling.slowAbove, unit: "s" }, columns.get(durationColumn)?.unit);
+  return {
+    ...Object.fromEntries(well),
+    [errorColumn]: exactly(false),
+    ...(slowAbove === undefined ? {} : { [durationColumn]: numbersIn({ min: 0, max: slowAbove }, true) }),
+  };
 }

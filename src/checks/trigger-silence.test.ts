@@ -112,6 +112,55 @@ it.for<[string, Edits, string[]]>([
     },
     [],
   ],
+  [
+    "takes a COUNT of enough events that are not sampled beside others that are",
+    {
+      [yaml.telemetry]: [
+        ["routine: 100%", "routine: 10%"],
+        ["emitted_by: api, timeout", "emitted_by: api, sampled: false, timeout"],
+      ],
+    },
+    [],
+  ],
+  [
+    "finds one that nothing can bring below 0",
+    { [yaml.silent]: [["below: 1", "below: 0"]] },
+    [
+      "triggers/all.yaml:1:3 warning trigger/silence trigger error-rate",
+      "  1 | - id: error-rate",
+      "    |   ^^^^^^^^^^^^^^ when api sends nothing, this does not fire, and no alert tells of it",
+      "    = add one on an event that is sent every 30s and never sampled: COUNT, below: 1, severity: critical",
+    ],
+  ],
+  [
+    "speaks of the loudest",
+    {
+      [yaml.triggers]: [["severity: critical", "severity: warning"]],
+      [yaml.silent]: [
+        ["[COUNT] }", "[AVG(error_percent)] }"],
+        ["below: 1", "above: 20%"],
+      ],
+    },
+    [
+      "triggers/silent.yaml:1:3 warning trigger/silence trigger silent",
+      "  1 | - id: silent",
+      "    |   ^^^^^^^^^^ when api sends nothing, this does not fire, nor another alert, and no alert tells of it",
+      "    = add one on an event that is sent every 30s and never sampled: COUNT, below: 1, severity: critical",
+    ],
+  ],
+  [
+    "finds a sum that falls, which is nothing of nothing",
+    {
+      [yaml.triggers]: [["severity: critical", "severity: critical\n  disabled: true"]],
+      [yaml.silent]: [["[COUNT] }", "[SUM(failed)] }"]],
+    },
+    [
+      "triggers/silent.yaml:1:3 warning trigger/silence trigger silent",
+      "  1 | - id: silent",
+      "    |   ^^^^^^^^^^ when api sends nothing, this does not fire, and no alert tells of it",
+      "    = add one on an event that is sent every 30s and never sampled: COUNT, below: 1, severity: critical",
+    ],
+  ],
 ])("%s", ([, edits, want]) => {
   expect(said(edits, "trigger/silence")).toEqual(want);
 });

@@ -1,4 +1,6 @@
-import { expectedEvents, measuredCalculation } from "../alerts/expected";
+import { compares } from "../alerts/comparison";
+import { expectedEvents, measuredCalculation, routineShare } from "../alerts/expected";
+import type { EventKind } from "../model/dataset";
 import type { Severity } from "../model/team";
 import type { Check } from "./check";
 import { type Live, type LiveTrigger, liveIn } from "./live";
@@ -13,6 +15,7 @@ const enough = 20;
 export const triggerSilence: Check = {
   code: "trigger/silence",
   severity: "warning",
+  needsWhole: true,
   *run(project) {
     for (const live of liveIn(project)) {
       const switches = live.triggers.filter((one) => isSwitch(one, live));
@@ -22,11 +25,12 @@ export const triggerSilence: Check = {
         if (loudest.get(trigger.dataset) !== "critical") loudest.set(trigger.dataset, trigger.severity);
       const deaf = needy.filter(({ trigger: { dataset, severity } }) => !covers(loudest.get(dataset), severity));
       for (const { slug: dataset } of live.environment.datasets) {
-        const [first, ...more] = deaf.filter(({ trigger }) => trigger.dataset === dataset);
+        const all = deaf.filter(({ trigger }) => trigger.dataset === dataset);
+        const first = all.find(({ trigger }) => trigger.severity === "critical") ?? all[0];
         if (!first) continue;
         const { id, severity } = first.trigger;
         const others =
-          more.length === 0 ? "" : `, nor ${more.length === 1 ? "another alert" : `${more.length} others`}`;
+          all.length === 1 ? "" : `, nor ${all.length === 2 ? "another alert" : `${all.length - 1} others`}`;
         const warned = loudest.has(dataset) ? ` with severity ${severity}` : "";
         yield {
           path: ["triggers", id],
@@ -42,23 +46,24 @@ export const triggerSilence: Check = {
 const covers = (loudest: Severity | undefined, severity: Severity): boolean =>
   loudest === "critical" || loudest === severity;
 
-/** An alert on what a service does: not one that watches money, nor one that fewer events fire. */
+/** An alert on what a service does: not one that watches money, nor one that fewer events fire. A sum of none is nothing, and not 0. */
 function needsEvents({ trigger }: LiveTrigger): boolean {
   const op = measuredCalculation(trigger)?.op;
   const falls = trigger.threshold.op.startsWith("<");
-  return trigger.threshold.unit !== "USD" && !(falls && (op === "COUNT" || op === "SUM"));
+  return trigger.threshold.unit !== "USD" && !(falls && (op === "COUNT" || op === "COUNT_DISTINCT"));
 }
 
 /** A dead man's switch: a COUNT that nothing but silence brings under its threshold. */
 function isSwitch({ trigger, contract }: LiveTrigger, { environment }: Live): boolean {
   const { query, threshold, baselineDetails, evaluationSchedule } = trigger;
   const measured = measuredCalculation(trigger);
-  const isCount = measured?.op === "COUNT" && threshold.op.startsWith("<") && threshold.value >= 0;
+  const isCount =
+    measured?.op === "COUNT" && threshold.op.startsWith("<") && compares(0, threshold.op, threshold.value);
   const always = !baselineDetails && !evaluationSchedule && query.havings.length === 0;
   if (!isCount || !always || query.breakdowns.length > 0) return false;
   const kinds = contract.selected(query, measured);
-  const { routine } = contract.dataset.sampling;
-  const periodic = kinds.filter(({ every, sampled }) => every !== undefined && (!sampled || routine === 1));
-  const { fewest } = expectedEvents(kinds, trigger, contract.dataset, environment.traffic);
-  return periodic.length > 0 || fewest * routine >= enough;
+  const { dataset } = contract;
+  const isWhole = (kind: EventKind) => routineShare(dataset, kind) === 1;
+  const { fewest } = expectedEvents(kinds, trigger, dataset, environment.traffic, "kept");
+  return kinds.some((kind) => kind.every !== undefined && isWhole(kind)) || fewest >= enough;
 }

@@ -10,7 +10,7 @@ import type { Command } from "./command";
 import { type ExitCode, type Io, UsageError } from "./io";
 import { openProject } from "./open";
 import { projectRoot } from "./root";
-import { explained, ruleOf } from "./rules";
+import { allCodes, explained, ruleOf } from "./rules";
 import { watch } from "./watch";
 
 const forms = ["text", "json", "sarif", "github"] as const;
@@ -18,7 +18,7 @@ type Form = (typeof forms)[number];
 
 interface Options {
   readonly output: Form;
-  readonly explain?: string;
+  readonly explain?: string | true;
   readonly watch?: boolean;
 }
 
@@ -33,14 +33,14 @@ export const check: Command<Options> = {
         "say only what is wrong in these files or folders; all the same the whole project is checked",
       )
       .addOption(new Option("--output <form>", "how to say it").choices(forms).default("text"))
-      .option("--explain <code>", "print the page of a check instead")
+      .option("--explain [code]", "print the page of a check instead; without a code, what there is")
       .option("--watch", "check again whenever a file changes"),
   async run(io, { directory, output, explain, watch: again }, given) {
     if (explain !== undefined) {
-      io.out(explained(explain, io));
+      io.out(explain === true ? allCodes() : explained(explain, io));
       return 0;
     }
-    const root = projectRoot(io.cwd, directory);
+    const root = projectRoot(io.cwd, directory, given[0]);
     const files = folder(root);
     const only = given.length === 0 ? undefined : partsOf(given, files, root, io);
     const work = (read: Files): ExitCode => {

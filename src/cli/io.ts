@@ -12,6 +12,8 @@ export interface Io {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Settles when a person wants the program to end (Ctrl-C). Until it is called, that ends the program at once. */
   interrupted?(): Promise<void>;
+  /** All of standard input, where there is one. */
+  input?(): Promise<string>;
   /** Asks a person yes or no; absent where nobody is there to answer. */
   ask?(question: string): Promise<boolean>;
   /** Shows how far it is, in one line that the next takes the place of; absent in a pipe. An empty text takes it away. */

@@ -1,4 +1,5 @@
 import { createInterface } from "node:readline/promises";
+import { text } from "node:stream/consumers";
 import { type Command as Commander, CommanderError, Command as Program } from "commander";
 import { isColorSupported } from "picocolors";
 import { check } from "./check";
@@ -9,12 +10,16 @@ import { type ExitCode, type Io, UsageError } from "./io";
 import { keys } from "./keys";
 import { marker } from "./marker";
 import { plan } from "./plan";
+import { query } from "./query";
 import { start } from "./start";
 import { synth } from "./synth";
+import { test } from "./test";
 
 const commands: readonly Command<never>[] = [
   start,
   check,
+  test,
+  query,
   synth,
   generate,
   marker,
@@ -73,7 +78,11 @@ export function main(argv: readonly string[]): Promise<ExitCode> {
     cwd: process.cwd(),
     today: new Date().toISOString().slice(0, 10),
     color: isColorSupported && stdout.isTTY === true,
-    interrupted: () => new Promise((resolve) => void process.once("SIGINT", resolve)),
+    input: () => text(stdin),
+    interrupted: () =>
+      new Promise((resolve) => {
+        for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => resolve());
+      }),
     ...(stdout.isTTY ? { columns: stdout.columns } : {}),
     ...(stderr.isTTY ? { status: (text) => void stderr.write(`\r\u001b[K${text.slice(0, stderr.columns - 1)}`) } : {}),
     ...(stdin.isTTY && stderr.isTTY ? { ask: confirmed } : {}),

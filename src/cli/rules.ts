@@ -37,13 +37,22 @@ export function ruleOf(code: string): Rule | undefined {
   return summary === undefined ? undefined : { code, severity: warnings.includes(code) ? "warning" : "error", summary };
 }
 
+const known = (): readonly string[] => [...checks.map(({ code }) => code), ...Object.keys(sentences)];
+
+/** Every code with its severity, one a line. */
+export const allCodes = (): string =>
+  known()
+    .toSorted()
+    .map((code) => `${code} (${ruleOf(code)!.severity})`)
+    .join("\n");
+
 /** A check's page as a terminal shows it, or a sentence for any other code. Throws UsageError for a code that there is not. */
 export function explained(code: string, { color }: { readonly color: boolean }): string {
   const rule = ruleOf(code);
   if (rule) return renderPage(rule.page ?? `# ${code}\n\n${rule.summary}`, { color });
-  const codes = [...checks.map((check) => check.code), ...Object.keys(sentences)];
+  const codes = known();
   const meant = didYouMean(code, codes);
   const family = codes.filter((one) => one.startsWith(`${code.split("/")[0]}/`)).toSorted();
-  const others = family.length > 0 ? `there is ${family.join(", ")}` : "docs/checks has a page for each";
+  const others = family.length > 0 ? `there is ${family.join(", ")}` : "--explain alone lists them";
   throw new UsageError(`--explain ${code}: nothing has this code; ${meant ? `did you mean ${meant}?` : others}`);
 }

@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
+import { folder } from "../load/files";
 import { overview } from "../report/overview";
 import type { Command } from "./command";
+import { reviewedMatrix } from "./matrix";
 import { projectRoot } from "./root";
 import { synthesized } from "./synth";
 
@@ -12,7 +14,7 @@ export const start: Command<object> = {
     const root = projectRoot(io.cwd, directory);
     const done = await synthesized(io, root, resolve(root, "cdktf.out"), { warnings: true });
     if (!done) return 1;
-    io.out(overview(done.project, done.stacks, io));
+    io.out(overview(done.project, done.stacks, io, reviewedMatrix(folder(root), done.project)));
     return 0;
   },
 };

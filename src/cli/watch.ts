@@ -11,7 +11,7 @@ const clear = "\u001b[2J\u001b[3J\u001b[H";
  * Does the work, and again whenever a file says something else than the work read, or a folder holds others, until a person ends it.
  * A change counts once two looks in turn see the same: several files saved together are one. A terminal shows the last result alone.
  */
-export async function watch(io: Io, files: Files, work: (files: Files) => void): Promise<void> {
+export async function watch(io: Io, files: Files, work: (files: Files) => unknown): Promise<void> {
   const terminal = io.columns !== undefined;
   let ended = false;
   void io.interrupted?.().then(() => {
@@ -21,7 +21,7 @@ export async function watch(io: Io, files: Files, work: (files: Files) => void):
     if (terminal) io.out(clear);
     else if (round > 0) io.out("---");
     const read = observed(files);
-    work(read);
+    await work(read);
     if (terminal) io.out("\nwaiting for a change; Ctrl-C ends");
     const state = () =>
       JSON.stringify([[...read.listed.keys()].map(files.list), [...read.texts.keys()].map(files.read)]);

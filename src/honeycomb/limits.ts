@@ -75,8 +75,8 @@ export const boardLimits = {
   views: 50,
 } as const;
 
-/** API reference, events: fields of an event, bytes of a text in it. */
-export const eventLimits = { fields: 2000, stringBytes: 65_536 } as const;
+/** API reference, events: fields of an event, bytes of a text in it, and of a whole event, "about 1 MB". */
+export const eventLimits = { fields: 2000, stringBytes: 65_536, bytes: 1_000_000 } as const;
 
 /** Provider: dataset, column, environment and query_annotation resources. */
 export const datasetLimits = { name: 255, description: 1024, maxExpandJsonDepth: 10 } as const;

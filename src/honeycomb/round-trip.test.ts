@@ -1,19 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { columnOf } from "./calculation-ops";
 import {
-  type Calculation,
-  calculationOps,
-  comparisonOps,
-  existenceOps,
-  type Filter,
-  type Having,
-  listOps,
-  type NamedExpression,
-  type Order,
-  type Query,
-  textOps,
-} from "./query";
+  calculationOf,
+  filterOf,
+  having,
+  name,
+  namedExpression,
+  order,
+  text,
+  words,
+} from "../../test/support/arbitraries";
+import type { Query } from "./query";
 import { equivalent } from "./query-equivalence";
 import { parseQuery, printQuery, toJson } from "./query-json";
 import {
@@ -27,72 +24,8 @@ import {
   printOrder,
 } from "./query-text";
 
-const words = [
-  "as",
-  "where",
-  "and",
-  "OR",
-  "in",
-  "exists",
-  "desc",
-  "COUNT",
-  "P95",
-  "true",
-  "null",
-  "-5",
-  "1e3",
-  "60s",
-  ".5",
-  "$a",
-  "'a'",
-  "a b",
-  "x=y",
-  "root.a",
-];
-const text = fc.oneof(
-  fc.constantFrom(...words),
-  fc.string({ unit: fc.constantFrom(..."aZ09_.-/:$ \"'\\()[],=!<>~&|\n\té名\u2028😀") }),
-  fc.string({ unit: "binary" }),
-);
-const name = text.filter((one) => one !== "");
-const number = fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true })).map((one) => one + 0);
-const scalar = fc.oneof(text, number, fc.boolean());
-const filter: fc.Arbitrary<Filter> = fc.oneof(
-  fc.record({ column: name, op: fc.constantFrom(...comparisonOps, ...textOps), value: scalar }),
-  fc.record({ column: name, op: fc.constantFrom(...existenceOps) }),
-  fc.record({ column: name, op: fc.constantFrom(...listOps), value: fc.array(scalar, { maxLength: 3 }) }),
-);
-
-/** An operator, with a column where it may have one. */
-const term = fc.constantFrom(...calculationOps).chain((op) => {
-  const rule = columnOf(op);
-  if (rule === "none") return fc.constant({ op });
-  return rule === "required"
-    ? fc.record({ op: fc.constant(op), column: name })
-    : fc.record({ op: fc.constant(op), column: name }, { requiredKeys: ["op"] });
-});
-const filtered = fc.oneof(
-  fc.constant({}),
-  fc.record({ filters: fc.array(filter, { minLength: 1, maxLength: 3 }) }),
-  fc.record({
-    filters: fc.array(filter, { minLength: 2, maxLength: 3 }),
-    filterCombination: fc.constant("OR" as const),
-  }),
-);
-const calculation: fc.Arbitrary<Calculation> = fc
-  .tuple(term, fc.record({ name }, { requiredKeys: [] }), filtered)
-  .map(([of, named, more]) => ({ ...of, ...named, ...more }));
-const order: fc.Arbitrary<Order> = fc
-  .tuple(fc.oneof(term, fc.record({ column: name })), fc.constantFrom("ascending" as const, "descending" as const))
-  .map(([of, direction]) => ({ ...of, order: direction }));
-const compared = fc.oneof(
-  term.map(({ op: calculateOp, ...column }) => ({ calculateOp, ...column })),
-  fc.record({ column: name }),
-);
-const having: fc.Arbitrary<Having> = fc
-  .tuple(compared, fc.constantFrom(...comparisonOps), number)
-  .map(([of, op, value]) => ({ ...of, op, value }));
-const namedExpression: fc.Arbitrary<NamedExpression> = fc.record({ name, expression: name });
+const filter = filterOf(name);
+const calculation = calculationOf(name, filter);
 const positive = fc.integer({ min: 1, max: 10_000_000 });
 const few = <T>(item: fc.Arbitrary<T>) => fc.array(item, { maxLength: 3 });
 const query: fc.Arbitrary<Query> = fc.record(

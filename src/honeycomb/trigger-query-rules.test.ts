@@ -50,6 +50,17 @@ test.each<[string, unknown, readonly (readonly [string, string, string])[]]>([
   ],
   ["a limit", { limit: 10 }, [["limit", "a trigger's query has no limit: it looks at every group", "remove limit"]]],
   [
+    "a comparison",
+    { compare_time_offset_seconds: 86_400 },
+    [
+      [
+        "compare_time_offset_seconds",
+        "a trigger's query has no compare_time_offset_seconds: a baseline compares it with the past",
+        "remove compare_time_offset_seconds",
+      ],
+    ],
+  ],
+  [
     "times",
     { start_time: 1, end_time: 2 },
     [

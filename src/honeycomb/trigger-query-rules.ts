@@ -25,12 +25,13 @@ function operatorFaults({ calculations }: Query): readonly Fault[] {
   });
 }
 
-function absentFaults({ orders, limit, startTime, endTime }: Query): readonly Fault[] {
+function absentFaults({ orders, limit, startTime, endTime, compareTimeOffset }: Query): readonly Fault[] {
   const given: readonly (readonly [key: string, given: boolean, why: string])[] = [
     ["orders", orders.length > 0, "it looks at every group"],
     ["limit", limit !== undefined, "it looks at every group"],
     ["start_time", startTime !== undefined, "it looks back from now"],
     ["end_time", endTime !== undefined, "it looks back from now"],
+    ["compare_time_offset_seconds", compareTimeOffset !== undefined, "a baseline compares it with the past"],
   ];
   return given.flatMap(([key, there, why]) =>
     there ? [faultAt([key], `a trigger's query has no ${key}: ${why}`, `remove ${key}`)] : [],

@@ -14,6 +14,7 @@ export const loaderCodes: Readonly<Record<string, string>> = {
   "query/syntax": "A query, or a part of it written as text, that cannot be read.",
   "query/window": "A query whose time_range says something else than over: beside it.",
   "reference/unknown": "A name that nothing in the project has.",
+  "scenario/dead": "A scenario of an alert that is not evaluated in its environment, where it could show nothing.",
   "scenario/expect": "An expectation that expects nothing or two things, or what its alert cannot do.",
   "scenario/field": "A value of a scenario's event that its column does not take, or that cannot be drawn like that.",
   "scenario/recorded": "A file of recorded events that is not there or cannot be read.",

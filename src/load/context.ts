@@ -57,7 +57,7 @@ const nouns: Readonly<Record<SectionName, string>> = {
   kept: "environment of the ledger",
 };
 
-/** What an id refers to. Undefined, and a problem is said, where nothing has it; a broken entry has had its say already. */
+/** What an id refers to. Undefined, and a problem is said, where nothing has it; a broken entry or file has had its say already. */
 export function referred<K extends SectionName>(
   context: Context,
   kind: K,
@@ -68,7 +68,8 @@ export function referred<K extends SectionName>(
   const section: Section<unknown> = context.entries[kind];
   const found = section.entries.find((one) => one.id === id);
   if (found) return found as Entries[K]["entries"][number];
-  if (!section.ids.includes(id)) context.report(entry, path, unknownReference(nouns[kind], id, section.ids));
+  if (section.complete && !section.ids.includes(id))
+    context.report(entry, path, unknownReference(nouns[kind], id, section.ids));
   return undefined;
 }
 

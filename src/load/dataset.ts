@@ -1,7 +1,7 @@
 import type { Column, Dataset, DerivedColumn, EventKind, Metric } from "../model/dataset";
 import type { Context } from "./context";
 import { unknownReference } from "./context";
-import type { Entry } from "./entries";
+import { type Entry, isWhole } from "./entries";
 import type { DatasetEntry, MetricEntry } from "./schema/dataset";
 import type { EnvironmentEntry } from "./schema/environment";
 
@@ -13,17 +13,20 @@ export function toDataset({ value }: Entry<DatasetEntry>): Dataset {
     description: value.description,
     sampling: { routine: routine / 100, errors: errors / 100, slow: slow / 100, slowAbove: slow_above },
     limits: { attributesPerEvent: value.limits.attributes, stringBytes: value.limits.string },
+    common: value.common,
     events: Object.entries(value.events).map(([name, event]) => toEventKind(name, event, value.common)),
     columns: Object.entries(value.columns).map(([name, column]) => toColumn(name, column)),
     derivedColumns: [
       ...Object.entries(value.constants).map(([alias, constant]) => toConstant(alias, constant, constant.value)),
       ...Object.entries(value.derived).map(
-        ([alias, { type, unit, expression, description }]): DerivedColumn => ({
+        ([alias, { type, unit, expression, description, privacy, cardinality }]): DerivedColumn => ({
           alias,
           type,
           ...optional("unit", unit),
           expression,
           description,
+          ...optional("privacy", privacy),
+          ...optional("cardinality", cardinality),
         }),
       ),
     ],
@@ -66,9 +69,13 @@ const toConstant = (
   alias,
   type: "float",
   ...optional("unit", unit),
-  expression: String(value),
+  expression: numberLiteral(value),
   description,
 });
+
+/** As an expression writes it: digits alone are an integer there, of 64 bits at most. */
+const numberLiteral = (value: number): string =>
+  Number.isInteger(value) && !Number.isSafeInteger(value) ? value.toExponential() : String(value);
 
 /** The datasets as one environment has them: with its own constants. */
 export function datasetsIn(
@@ -78,7 +85,7 @@ export function datasetsIn(
 ): readonly Dataset[] {
   const known = context.entries.datasets.entries.flatMap(({ value }) => Object.keys(value.constants));
   const { constants } = entry.value;
-  for (const name of Object.keys(constants))
+  for (const name of isWhole(context.entries.datasets) ? Object.keys(constants) : [])
     if (!known.includes(name)) context.report(entry, ["constants", name], unknownReference("constant", name, known));
   if (Object.keys(constants).length === 0) return datasets;
   const isConstant = (dataset: Dataset, alias: string) =>
@@ -87,7 +94,7 @@ export function datasetsIn(
     ...dataset,
     derivedColumns: dataset.derivedColumns.map((column) =>
       column.alias in constants && isConstant(dataset, column.alias)
-        ? { ...column, expression: String(constants[column.alias]) }
+        ? { ...column, expression: numberLiteral(constants[column.alias]!) }
         : column,
     ),
   }));

@@ -29,11 +29,19 @@ export function placeOfEntry({ source, at, from }: Entry<unknown>, path: Path, p
   return part === "key" ? placeOfKey(file, whole) : placeIn(file, whole, part);
 }
 
-/** What was meant to be there: an id is known even where its entry is broken, so that references to it are not blamed. */
+/**
+ * What was meant to be there: an id is known even where its entry is broken, so that references to it are not blamed. Of a file that
+ * cannot be read no id is known, and `complete` says that there is none.
+ */
 export interface Section<T> {
   readonly entries: readonly Entry<T>[];
   readonly ids: readonly string[];
+  readonly complete: boolean;
 }
+
+/** Whether every entry of the section is there, so that what none of them has is nowhere. */
+export const isWhole = ({ entries, ids, complete }: Section<unknown>): boolean =>
+  complete && entries.length === ids.length;
 
 export type BurnPolicy = Readonly<Record<string, BurnEntry>>;
 
@@ -70,7 +78,9 @@ export function readEntries(files: Files, problems: Diagnostic[]): Entries {
     schema: z.ZodType<T>,
     idOf: (value: unknown, file: string) => unknown,
   ) => {
-    const pieces = paths.flatMap((path) => piecesOf(files, path, form, problems));
+    const unread: Diagnostic[] = [];
+    const pieces = paths.flatMap((path) => piecesOf(files, path, form, unread));
+    problems.push(...unread);
     const named = pieces.map((piece) => ({ ...piece, id: piece.key ?? idOf(piece.value, piece.source.file) }));
     const entries = named.flatMap(({ id, value, source, at }): Entry<T>[] => {
       const result = shaped(schema, source, at, value);
@@ -81,6 +91,7 @@ export function readEntries(files: Files, problems: Diagnostic[]): Entries {
     return {
       entries: withoutDuplicates(entries, problems),
       ids: named.flatMap(({ id }) => (typeof id === "string" ? [id] : [])),
+      complete: unread.length === 0,
     };
   };
   const folder = (dir: string) => yamlFiles(files, dir, problems);
@@ -171,7 +182,7 @@ export function piecesOf(files: Files, path: string, form: Form, problems: Diagn
   return Object.entries(value).map(([key, item]) => ({ key, value: item, source, at: [key] }));
 }
 
-function withoutDuplicates<T>(entries: readonly Entry<T>[], problems: Diagnostic[]): readonly Entry<T>[] {
+export function withoutDuplicates<T>(entries: readonly Entry<T>[], problems: Diagnostic[]): readonly Entry<T>[] {
   const first = new Map<string, Entry<T>>();
   for (const entry of entries) {
     const known = first.get(entry.id);

@@ -1,7 +1,7 @@
 import type { Backend, Environment, Traffic } from "../model/environment";
 import type { RecipientReference, Role, Team } from "../model/team";
 import { type Context, referred, unknownReference } from "./context";
-import type { Entry } from "./entries";
+import { type Entry, isWhole } from "./entries";
 import { toGivenUp } from "./given-up";
 import { type BackendEntry, type EnvironmentEntry, ReferenceEntry } from "./schema/environment";
 
@@ -39,7 +39,7 @@ function toTraffic(context: Context, entry: Entry<EnvironmentEntry>): Traffic | 
   const { per_minute, profile, errors, slow } = entry.value.traffic;
   const known = context.entries.datasets.entries.flatMap(({ value }) => Object.keys(value.events));
   const strange = Object.keys(per_minute).filter((kind) => !known.includes(kind));
-  for (const kind of strange)
+  for (const kind of isWhole(context.entries.datasets) ? strange : [])
     context.report(entry, ["traffic", "per_minute", kind], unknownReference("kind of event", kind, known));
   const found = referred(context, "profiles", profile, entry, ["traffic", "profile"]);
   if (!found || strange.length > 0) return undefined;

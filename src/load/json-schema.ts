@@ -4,6 +4,7 @@ import { DatasetEntry, Field, MetricsFile, ProfilesFile } from "./schema/dataset
 import { EnvironmentEntry, ReferenceEntry } from "./schema/environment";
 import { queryShape } from "./schema/query";
 import { DrawnEntry, ScenariosFile } from "./schema/scenario";
+import { ShapesFile } from "./schema/shape";
 import { BurnFile, SlosFile } from "./schema/slo";
 import { TeamEntry } from "./schema/team";
 import { TriggersFile } from "./schema/trigger";
@@ -40,6 +41,7 @@ const files = {
   triggers: TriggersFile,
   board: BoardEntry,
   scenario: ScenariosFile,
+  shapes: ShapesFile,
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 export type SchemaName = keyof typeof files;
 export const schemaNames = Object.keys(files) as readonly SchemaName[];

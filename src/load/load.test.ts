@@ -415,3 +415,40 @@ test("what refers to a broken entry is not blamed for it", () => {
     "error schema/value",
   ]);
 });
+
+test.for<[string]>([
+  ["telemetry/api.yaml"],
+  ["telemetry/profiles.yaml"],
+  ["environments/production.yaml"],
+  ["slos/all.yaml"],
+  ["slos/burn-windows.yaml"],
+  ["triggers/all.yaml"],
+])("what refers to something in %s is not blamed while that cannot be read", ([path]) => {
+  const loaded = load(changed({ [path]: "a: [\n" }), today);
+  expect(loaded.ok ? [] : loaded.problems.map(({ at, code }) => `${at.file} ${code}`)).toEqual([`${path} yaml/syntax`]);
+});
+
+test("a kind of event or a constant is not blamed while a dataset is broken", () => {
+  const loaded = load(
+    changed({
+      "telemetry/api.yaml": ["sampling:", "samplin:"],
+      "environments/staging.yaml": ["overrides:", "constants: { price: 3 }\noverrides:"],
+    }),
+    today,
+  );
+  expect(loaded.ok ? [] : loaded.problems.map(({ at, code }) => `${at.file} ${code}`)).toEqual([
+    "telemetry/api.yaml schema/unknown-key",
+  ]);
+});
+
+test("a constant is a number of the expression language, whatever its size", () => {
+  const constants = [1, -2.5, 1e20, 1e-9, 123_456_789_012_345];
+  const lines = constants.map((value, n) => `  c${n}: { value: ${value}, description: D }\n`);
+  const { datasets, environments } = project({
+    "telemetry/api.yaml": ["derived:", `constants:\n${lines.join("")}derived:`],
+    "environments/staging.yaml": ["overrides:", "constants: { c0: 3e30 }\noverrides:"],
+  });
+  const written = ["1", "-2.5", "1e+20", "1e-9", "123456789012345"];
+  expect(datasets[0]!.derivedColumns.slice(0, 5).map(({ expression }) => expression)).toEqual(written);
+  expect(environments[1]!.datasets[0]!.derivedColumns[0]!.expression).toBe("3e+30");
+});

@@ -12,7 +12,7 @@ import { toSettings } from "./environment";
 import type { Files } from "./files";
 import { type Overridden, overridden } from "./overrides";
 import { placesOf } from "./places";
-import { runbooksIn } from "./runbooks";
+import { type ReadPage, runbooksIn } from "./runbooks";
 import type { EnvironmentEntry } from "./schema/environment";
 import { policyOf, toSlo } from "./slo";
 import { toTeam } from "./team";
@@ -46,9 +46,11 @@ export function load(files: Files, today: string): Loaded {
   const alerts = new Map(entries.environments.entries.map((entry) => [entry.id, overridden(context, entry)]));
   const [teamEntry] = entries.team.entries;
   const team = teamEntry && toTeam(context, teamEntry);
-  const project = team && toProject(files, context, team, alerts, today);
+  const named = [...entries.triggers.entries, ...entries.slos.entries].map(({ value }) => value.runbook);
+  const runbooks = runbooksIn(files, named);
+  const project = team && toProject(context, team, alerts, runbooks, today);
   const found = distinct(problems);
-  const placeOf = placesOf(entries, alerts);
+  const placeOf = placesOf(entries, alerts, runbooks);
   if (project && !found.some(({ severity }) => severity === "error"))
     return { ok: true, project, placeOf, warnings: found };
   // what is broken is not lost
@@ -60,10 +62,10 @@ export function load(files: Files, today: string): Loaded {
 }
 
 function toProject(
-  files: Files,
   context: Context,
   team: Team,
   alerts: ReadonlyMap<string, Overridden>,
+  runbooks: readonly ReadPage[],
   today: string,
 ): Project {
   const { entries } = context;
@@ -72,14 +74,14 @@ function toProject(
     (entry) => toEnvironment(context, entry, { team, datasets, alerts: alerts.get(entry.id)!, today }) ?? [],
   );
   const kept = entries.kept.entries.map(({ id, value }) => ({ environment: id, ...value }));
-  const named = [...entries.triggers.entries, ...entries.slos.entries].map(({ value }) => value.runbook);
   return {
     team,
     datasets,
     metrics: entries.metrics.entries.map(toMetric),
     environments,
-    runbooks: runbooksIn(files, named),
+    runbooks: runbooks.map(({ page }) => page),
     kept,
+    scenarios: [],
     ...policyIn(entries),
   };
 }

@@ -1,12 +1,21 @@
 import type { PlaceOf } from "../model/diagnostic";
 import { type Entries, type Entry, placeOfEntry, type Section } from "./entries";
 import type { Overridden } from "./overrides";
+import type { ReadPage } from "./runbooks";
 import { parseSource, placeAt } from "./source";
 
 type ById = ReadonlyMap<string, Entry<unknown>>;
 
-/** Answers where any field of the project stands, from what was read; `alerts` are those of each environment, by its id. */
-export function placesOf(entries: Entries, alerts: ReadonlyMap<string, Overridden>): PlaceOf {
+/**
+ * Answers where any field of the project stands, from what was read; `alerts` are those of each environment, by its id. A link of a
+ * runbook page is at `["runbooks", page, "links", index]`.
+ */
+export function placesOf(
+  entries: Entries,
+  alerts: ReadonlyMap<string, Overridden>,
+  runbooks: readonly ReadPage[],
+): PlaceOf {
+  const pages = new Map(runbooks.map((one) => [one.page.path, one]));
   const written = indexed(entries);
   const inEnvironment = new Map([...alerts].map(([id, overridden]) => [id, indexed(overridden)] as const));
   return ([kind, ...rest], environment, span) => {
@@ -14,6 +23,8 @@ export function placesOf(entries: Entries, alerts: ReadonlyMap<string, Overridde
     const [id, ...field] = kind === "team" ? ["team", ...rest] : rest; // there is one team
     const entry = here?.get(String(id));
     if (entry) return placeOfEntry(entry, field, span);
+    const page = kind === "runbooks" ? pages.get(String(id)) : undefined;
+    if (page) return page.placeOfLink(Number(field[1])) ?? placeAt(parseSource(page.page.path, ""), 0, 1);
     return placeAt(parseSource("team.yaml", ""), 0, 1);
   };
 }

@@ -1,67 +1,70 @@
+import type { Dataset } from "../model/dataset";
 import type { Diagnostic } from "../model/diagnostic";
 import type { RecordedEvent } from "../model/scenario";
+import { eventIn, type FileEvent } from "../records/event";
+import { formOf, readerOf } from "../records/form";
+import { exampleEvent } from "../records/keys";
+import { recordsIn, shortened, textsOf } from "../records/reader";
+import { fitting } from "../records/value";
 
-/** What a file of recorded events holds, in the order of its times; `start` is the first of them, in seconds since the epoch. */
+/** What a file of recorded events holds, in the order of its times; `start` is the second of the first of them, since the epoch. */
 export interface Recording {
   readonly start: number;
   readonly for: number;
-  readonly events: readonly RecordedEvent[];
+  readonly events: readonly (Pick<RecordedEvent, "time" | "sampleRate"> & Pick<FileEvent, "data">)[];
 }
 
 type Read = { readonly ok: true; readonly recording: Recording } | { readonly ok: false; readonly problem: Diagnostic };
 
-interface Line {
-  readonly time: string;
-  readonly samplerate?: number;
-  readonly data: RecordedEvent["data"];
-}
-
-/** Reads JSON lines as Honeycomb's batch API takes them: { time, samplerate, data }. Of what is wrong only the first is said. */
+/** Reads JSON lines, a JSON array (Honeycomb's batch) or CSV. Of what is wrong only the first is said. */
 export function readRecorded(file: string, text: string): Read {
-  const found: { readonly seconds: number; readonly line: Line }[] = [];
-  for (const [index, source] of text.split(/\r?\n/).entries()) {
-    if (source.trim() === "") continue;
-    const line = lineIn(source);
-    if (typeof line === "string") return { ok: false, problem: problemAt(file, index + 1, source, line) };
-    found.push({ seconds: Date.parse(line.time) / 1000, line });
+  const stop = (
+    line: number,
+    source: string,
+    message: string,
+    hint = `write one event a line: ${exampleEvent}`,
+  ): Read => ({
+    ok: false,
+    problem: {
+      code: "scenario/recorded",
+      severity: "error",
+      at: { file, line, column: 1, length: Math.max(1, source.length), source },
+      message,
+      hint,
+    },
+  });
+  const form = formOf(file, Buffer.from(text.slice(0, 4096)));
+  if (typeof form === "object") return stop(1, "", form.message, form.hint);
+  if (form === "parquet") return stop(1, "", "a scenario reads no Parquet", "write the events as JSON lines or CSV");
+  const found: FileEvent[] = [];
+  for (const records of recordsIn(readerOf(form), text)) {
+    for (const { text: one, line } of textsOf(records)) {
+      const event = eventIn(one);
+      if (typeof event === "string") return stop(line, shortened(one), event);
+      found.push(event);
+    }
+    const [wrong] = records.unusable;
+    if (wrong) return stop(wrong.line, wrong.source, wrong.message);
   }
-  const sorted = found.toSorted((a, b) => a.seconds - b.seconds);
+  const sorted = found.toSorted((a, b) => a.time - b.time);
   const [first, last] = [sorted[0], sorted.at(-1)];
-  if (!first || !last) return { ok: false, problem: problemAt(file, 1, "", "the file holds no event") };
-  const events = sorted.map(({ seconds, line }) => ({
-    time: seconds - first.seconds,
-    sampleRate: line.samplerate ?? 1,
-    data: line.data,
-  }));
+  if (!first || !last) return stop(1, "", "the file holds no event");
+  const start = Math.floor(first.time); // alerts are evaluated at whole seconds
+  const events = sorted.map(({ time, ...event }) => ({ ...event, time: time - start }));
   // the last event belongs to the stretch, and a window takes what comes before its end
-  return { ok: true, recording: { start: first.seconds, for: Math.floor(last.seconds - first.seconds) + 1, events } };
+  return { ok: true, recording: { start, for: Math.floor(last.time) - start + 1, events } };
 }
 
-/** The event of a line, or what is wrong with it. */
-function lineIn(text: string): Line | string {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return "this line is no JSON";
-  }
-  if (!isMapping(value)) return "this line is no event";
-  const { time, samplerate, data } = value;
-  if (typeof time !== "string" || Number.isNaN(Date.parse(time)))
-    return "the event has no time, such as 2026-01-05T09:30:00Z";
-  if (samplerate !== undefined && !(typeof samplerate === "number" && samplerate >= 1))
-    return "samplerate is no number of 1 or more";
-  if (!isMapping(data)) return "the event has no data";
-  return value as unknown as Line;
+/** The events of a recording with their values as the columns of the dataset take them; what is in no column is not read by anything. */
+export function recordedIn({ columns }: Dataset, { events }: Recording): readonly RecordedEvent[] {
+  const types = new Map(columns.map(({ name, type }) => [name, type]));
+  return events.map(({ data, ...event }) => ({
+    ...event,
+    data: Object.fromEntries(
+      Object.entries(data).flatMap(([name, value]) => {
+        const type = types.get(name);
+        return type === undefined ? [] : [[name, fitting(value, type)]];
+      }),
+    ),
+  }));
 }
-
-const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-const problemAt = (file: string, line: number, source: string, message: string): Diagnostic => ({
-  code: "scenario/recorded",
-  severity: "error",
-  at: { file, line, column: 1, length: Math.max(1, source.length), source },
-  message,
-  hint: 'write one event a line: {"time":"2026-01-05T09:30:00Z","samplerate":1,"data":{"name":"http_request"}}',
-});

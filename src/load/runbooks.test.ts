@@ -2,25 +2,6 @@ import { expect, it } from "vitest";
 import { literal } from "./files";
 import { runbooksIn } from "./runbooks";
 
-it.for<[string, string, { isBlank: boolean; anchors: string[] }]>([
-  ["text", "Look\n", { isBlank: false, anchors: [] }],
-  ["nothing", " \n\n", { isBlank: true, anchors: [] }],
-  [
-    "headings alone",
-    "# Error rate\n\n## What it means\n##\n",
-    { isBlank: true, anchors: ["error-rate", "what-it-means"] },
-  ],
-  ["a comment alone", "# Error rate\n<!-- to\nwrite -->\n", { isBlank: true, anchors: ["error-rate"] }],
-  ["a fenced block", "# A\r\n```sh\r\n# no heading\r\n```\r\n# B\r\n", { isBlank: false, anchors: ["a", "b"] }],
-  [
-    "headings with more than letters",
-    "## Our fault, or the provider's? ##\n# `P95` of [API](api.md)\n# Größe_1\n# Silence\n# Silence\n",
-    { isBlank: true, anchors: ["our-fault-or-the-providers", "p95-of-api", "größe_1", "silence", "silence-1"] },
-  ],
-])("reads a page of %s", ([, text, page]) => {
-  expect(runbooksIn(literal({ "a.md": text }), ["a.md"])).toEqual([{ path: "a.md", ...page }]);
-});
-
 it("reads what is named and what stands beside it, and looks nowhere else", () => {
   const texts = {
     "b/one.md": "1",
@@ -37,5 +18,42 @@ it("reads what is named and what stands beside it, and looks nowhere else", () =
     "/d/x.md",
     "https://a.example/x.md",
   ]);
-  expect(pages.map(({ path }) => path)).toEqual(["b/one.md", "b/two.md"]);
+  expect(pages.map(({ page }) => page.path)).toEqual(["b/one.md", "b/two.md"]);
+});
+
+it.for<[string, object]>([
+  ["two.md", { path: "b/two.md", exists: true, anchors: ["two"] }],
+  ["./two.md#two", { path: "b/two.md", anchor: "two", exists: true, anchors: ["two"] }],
+  ["#one", { path: "b/one.md", anchor: "one", exists: true, anchors: ["one"] }],
+  ["gone.md#x", { path: "b/gone.md", anchor: "x", exists: false }],
+  ["../team.yaml#L3", { path: "team.yaml", anchor: "L3", exists: true }],
+  ["../b/", { path: "b", exists: true }],
+  ["../", { path: ".", exists: true }],
+  ["/team.yaml?plain=1", { path: "team.yaml", exists: true }],
+  ["a%20b.md", { path: "b/a b.md", exists: true, anchors: [] }],
+  ["100%.md", { path: "b/100%.md", exists: false }],
+  ["../../up.md", { path: "../up.md", exists: false }],
+])("says where a link leads: %s", ([target, want]) => {
+  const texts = {
+    "b/one.md": `# One\n\n[x](${target})\n`,
+    "b/two.md": "# Two",
+    "b/a b.md": "",
+    "team.yaml": "",
+    "../up.md": "",
+  };
+  const [one] = runbooksIn(literal(texts), ["b/one.md"]).filter(({ page }) => page.path === "b/one.md");
+  expect(one!.page.links).toEqual([{ target, ...want }]);
+  expect(one!.placeOfLink(0)).toEqual({
+    file: "b/one.md",
+    line: 3,
+    column: 5,
+    length: target.length,
+    source: `[x](${target})`,
+  });
+  expect(one!.placeOfLink(1)).toBeUndefined();
+});
+
+it.for(["https://a.example/x.md", "mailto:a@b.example", "//a.example"])("leaves other places alone: %s", (target) => {
+  const [one] = runbooksIn(literal({ "one.md": `[x](${target})` }), ["one.md"]);
+  expect(one!.page.links).toEqual([]);
 });

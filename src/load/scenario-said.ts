@@ -2,7 +2,6 @@ import type { z } from "zod";
 import type { Diagnostic, Path } from "../model/diagnostic";
 import { type Complaint, reportTo } from "./context";
 import type { Entry } from "./entries";
-import type { ScenarioEntry } from "./schema/scenario";
 import { shaped } from "./shape";
 
 /** What the builders of one scenario say: what is wrong with it, at a path from its own start. */
@@ -12,7 +11,7 @@ export interface Said {
   shaped<T>(schema: z.ZodType<T>, path: Path, value: unknown): T | undefined;
 }
 
-export function saidOf(entry: Entry<ScenarioEntry>, problems: Diagnostic[]): Said {
+export function saidOf(entry: Entry<unknown>, problems: Diagnostic[]): Said {
   const report = reportTo(problems);
   return {
     report: (path, complaint) => report(entry, path, complaint),

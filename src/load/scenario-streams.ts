@@ -4,7 +4,7 @@ import type { Environment } from "../model/environment";
 import type { Arrivals, Overlay, Stream, Stretch } from "../model/scenario";
 import { formatDuration } from "../model/units";
 import { unknownReference } from "./context";
-import type { Recording } from "./recorded";
+import { type Recording, recordedIn } from "./recorded";
 import { toFields, toWhere } from "./scenario-fields";
 import type { Said } from "./scenario-said";
 import type { StreamEntry } from "./schema/scenario";
@@ -111,7 +111,7 @@ function toStream(
   if (!dataset || !stretch) return undefined;
   if (form === "file") {
     if (!recording) return undefined; // why has been said
-    const { events } = recording;
+    const events = recordedIn(dataset, recording);
     return {
       dataset,
       stream: { kind: "recorded", dataset: dataset.slug, path: entry.file!, events, ...stretch, overlays: [] },

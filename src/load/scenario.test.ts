@@ -421,13 +421,22 @@ test.for<[string, string, string]>([
   ],
 ])("%s", ([, text, want]) => expect(problems(text)).toEqual([`test/scenarios/all.yaml:${want}`]));
 
+test.each([
+  ['{"timestamp":"2026-02-03T11:00:00+01:00","SampleRate":10,"error":true,"duration_ms":"5.5","later":1}'],
+  ['[{"time":1770112800000,"samplerate":10,"data":{"error":"true","duration_ms":5.5}}]'],
+  ["time,samplerate,error,duration_ms,http.route\n1770112800,10,TRUE,5.5,\n"],
+])("an event is the same in any form: %s", (text) => {
+  const [stream] = loaded(scenario("{ file: a }"), { a: text }).scenarios[0]!.streams;
+  expect(stream).toMatchObject({ events: [{ time: 0, sampleRate: 10, data: { error: true, duration_ms: 5.5 } }] });
+});
+
 test.for<[string, string]>([
-  ["{", "this line is no JSON"],
-  ["[]", "this line is no event"],
-  ["{}", "the event has no time, such as 2026-01-05T09:30:00Z"],
-  ['{"time":"2026-01-01T00:00:00Z"}', "the event has no data"],
-  ['{"time":"2026-01-01T00:00:00Z","samplerate":0,"data":{}}', "samplerate is no number of 1 or more"],
-  ["", "the file holds no event"],
+  ["{", "this is no JSON"],
+  ["[[]]", "this is no event: an event is a JSON object"],
+  ["[]", "the file holds no event"],
+  ["{}", "the event has no time"],
+  ['{"time":"noon"}', 'the time "noon" is neither RFC 3339 nor an epoch in s, ms, us or ns of the years 2000 to 2099'],
+  ['{"time":"2026-01-01T00:00:00Z","samplerate":0,"data":{}}', "the sample rate is no number of 1 or more"],
 ])("a recorded line %s", ([line, want]) =>
   expect(problems(scenario("{ file: a.jsonl }"), { "a.jsonl": line })).toEqual([
     `a.jsonl:1:1 scenario/recorded: ${want}; write one event a line: {"time":"2026-01-05T09:30:00Z","samplerate":1,"data":{"name":"http_request"}}`,

@@ -1,4 +1,4 @@
-import { type Alert, alertsIn } from "../model/alert";
+import type { Alert } from "../model/alert";
 import { exportDelay, tailSamplingHold } from "../model/assumptions";
 import { type Diagnostic, inOrder, type PlaceOf } from "../model/diagnostic";
 import { datasetOf, type Project } from "../model/project";
@@ -7,6 +7,7 @@ import { unknownReference } from "./context";
 import { type Entry, piecesOf, placeOfEntry, yamlFiles } from "./entries";
 import type { Files } from "./files";
 import { type Recording, readRecorded } from "./recorded";
+import { alertOf } from "./scenario-alert";
 import { expectsUntil, toExpectation } from "./scenario-expect";
 import { type Said, saidOf } from "./scenario-said";
 import { toStreams } from "./scenario-streams";
@@ -61,26 +62,20 @@ function numbered(entries: readonly Unnamed[]): readonly Entry<ScenarioEntry>[] 
 
 function toScenario(
   files: Files,
-  { environments, team }: Project,
+  project: Project,
   entry: Entry<ScenarioEntry>,
   problems: Diagnostic[],
 ): Scenario | undefined {
   const { value } = entry;
+  const { environments, team } = project;
   const said = saidOf(entry, problems);
   const environment = environments.find(({ id }) => id === value.environment);
   if (!environment) {
     const known = environments.map(({ id }) => id);
     return said.report(["environment"], unknownReference("environment", value.environment, known)) as undefined;
   }
-  const alerts = alertsIn(environment);
-  const alert = alerts.get(value.alert);
-  if (!alert) {
-    const message = `there is no alert "${value.alert}" in ${environment.id}`;
-    return said.report(["alert"], {
-      ...unknownReference("alert", value.alert, [...alerts.keys()]),
-      message,
-    }) as undefined;
-  }
+  const alert = alertOf(said, project, environment, value);
+  if (!alert) return undefined;
   const recordings = recordingsOf(files, said, value, problems);
   const end = recordings && endOf(said, value, recordings);
   if (!recordings || end === undefined) return undefined;

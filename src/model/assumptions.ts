@@ -15,6 +15,12 @@ export const missingPassesNegatedFilter = true;
 /** Texts that arithmetic reads as numbers: "2.3" is documented, white space, "0x1f", "1_000" and "Inf" are not. */
 export const numericText: RegExp = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
+/**
+ * Texts that a boolean column takes for true and false, as its numbers are taken from `numericText`. Documented is only that a column's
+ * type is that of its first value.
+ */
+export const booleanText: RegExp = /^(?:true|false)$/i;
+
 /** How STRING, CONCAT and BUCKET write a number. The documentation shows 300.5 and no number that is very large or small. */
 export const numberText = (value: number): string => String(value);
 
@@ -34,10 +40,13 @@ export const remainder = (dividend: number, divisor: number): number => dividend
 export const falseIsLess = true;
 
 /**
- * What TO_LOWER and LENGTH give for what is no string, LOG10, BUCKET and FORMAT_TIME for what is no number, LOG10 for 0 and
- * less, BUCKET for a size that is not positive, UNIX_TIMESTAMP for what is no RFC 3339 time, FORMAT_TIME beyond the years 1 to 9999.
+ * What TO_LOWER and LENGTH give for what is no string, BUCKET and FORMAT_TIME for what is no number, BUCKET for a size that is not
+ * positive, UNIX_TIMESTAMP for what is no RFC 3339 time, FORMAT_TIME beyond the years 1 to 9999.
  */
 export const unusableArgument = null;
+
+/** LOG10 of 0 and less, and of what is no number. An older edition of Honeycomb's function reference says null, the present one nothing. */
+export const noLogarithm = null;
 
 /** The unit of LENGTH where none is given. The function reference says bytes, the examples beside the validator say characters. */
 export const lengthUnit = "bytes";
@@ -57,12 +66,18 @@ export const unknownTimeSpecifier = (specifier: string): string => specifier;
 /** Where BUCKET's bins begin when it is given no minimum: one of them begins here. */
 export const bucketOrigin = 0;
 
-/** BUCKET's labels. Bins include their lower end and not their upper one; how Honeycomb writes that is unknown. */
+/** BUCKET's labels, as an older edition of Honeycomb's function reference shows them: < 0, 0 - 10, 20 - 30, > 30. */
 export const bucketLabel = {
   below: (min: string): string => `< ${min}`,
   bin: (from: string, to: string): string => `${from} - ${to}`,
-  above: (max: string): string => `>= ${max}`,
+  above: (max: string): string => `> ${max}`,
 };
+
+/**
+ * In which of BUCKET's bins a value is that is the end of one and the beginning of the next. The same edition says the lower one; the
+ * minimum itself is in the first, whose label says so.
+ */
+export const bucketOfEdge: "lower" | "upper" = "lower" as "lower" | "upper";
 
 /**
  * The slug that Honeycomb makes of a dataset's name. Documented is that letters become small and that what a slug cannot hold becomes a

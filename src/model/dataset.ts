@@ -24,13 +24,24 @@ export interface Column {
   readonly maxLength?: number;
 }
 
-/** Honeycomb's calculated field. `expression` is in the derived-column language. */
+/** What a derived column gives of a person, where that is less than what it is made of, and why. */
+export interface DeclaredPrivacy {
+  readonly class: Exclude<PrivacyClass, "secret">;
+  readonly reason: string;
+}
+
+/**
+ * Honeycomb's calculated field. `expression` is in the derived-column language. Its privacy and cardinality are those of the columns that
+ * it is made of, unless it says otherwise.
+ */
 export interface DerivedColumn {
   readonly alias: string;
   readonly type: ColumnType;
   readonly unit?: string;
   readonly expression: string;
   readonly description: string;
+  readonly privacy?: DeclaredPrivacy;
+  readonly cardinality?: Cardinality;
 }
 
 /** Derived columns as a query's own fields are written, so that both are read alike. */
@@ -98,6 +109,8 @@ export interface Dataset {
   readonly description: string;
   readonly sampling: Sampling;
   readonly limits: Limits;
+  /** Columns that every event carries: the first ones in the `carries` of each. */
+  readonly common: readonly string[];
   readonly events: readonly EventKind[];
   readonly columns: readonly Column[];
   readonly derivedColumns: readonly DerivedColumn[];
@@ -105,6 +118,9 @@ export interface Dataset {
   readonly retired: readonly string[];
   readonly definitions: Readonly<Partial<Record<DefinitionField, string>>>;
 }
+
+/** The column that says of which kind an event is. */
+export const nameColumn = ({ definitions }: Pick<Dataset, "definitions">): string => definitions.name ?? "name";
 
 /** A metric: sent to a dataset of metrics, which Honeycomb makes itself and bills apart. */
 export interface Metric {

@@ -3,6 +3,7 @@ import type { Dataset, Metric } from "./dataset";
 import type { Environment } from "./environment";
 import type { Kept } from "./kept";
 import type { RunbookPage } from "./runbook";
+import type { Scenario } from "./scenario";
 import type { Team } from "./team";
 
 /** Everything that Honeycomb should hold, as plain readonly data: two projects are compared by structure. */
@@ -15,6 +16,8 @@ export interface Project {
   readonly runbooks: readonly RunbookPage[];
   /** What protected environments held so far. */
   readonly kept: readonly Kept[];
+  /** What proves its alerts; none where nobody asked for them, or not all can be read. */
+  readonly scenarios: readonly Scenario[];
   /** Codes of checks that are switched off. */
   readonly disabledChecks: readonly string[];
   readonly allowed: readonly Allowed[];

@@ -65,7 +65,7 @@ export interface NormalDay extends Stretch {
   readonly overlays: readonly Overlay[];
 }
 
-/** `time` is in seconds after the first of its file; `sampleRate` is how many events it stands for. */
+/** `time` is in seconds after the second in which the first of its file is; `sampleRate` is how many events it stands for. */
 export interface RecordedEvent {
   readonly time: number;
   readonly sampleRate: number;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatDuration, formatValue, inUnit, parseDuration, parseQuantity } from "./units";
+import { formatDuration, formatTime, formatValue, inUnit, parseDuration, parseQuantity } from "./units";
 
 test.for<[string | number, number, string | undefined]>([
   ["10%", 10, "%"],
@@ -56,6 +56,18 @@ test.for<[number, string]>([
   [2_592_000, "30d"],
 ])("%s seconds read %s, and are read back", ([seconds, want]) => {
   expect(formatDuration(seconds)).toBe(want);
+  expect(parseDuration(want)).toBe(seconds);
+});
+
+test.for<[number, string]>([
+  [0, "0s"],
+  [50, "50s"],
+  [730, "12m10s"],
+  [3600, "1h"],
+  [86_400, "1d"],
+  [93_610, "1d2h10s"],
+])("%s seconds after the start read %s, and are read back", ([seconds, want]) => {
+  expect(formatTime(seconds)).toBe(want);
   expect(parseDuration(want)).toBe(seconds);
 });
 

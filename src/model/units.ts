@@ -69,6 +69,18 @@ export function formatDuration(seconds: number): string {
   return `${hours > 0 ? `${hours}h` : ""}${minutes > 0 ? `${minutes}m` : ""}`;
 }
 
+/** To the second, as a moment on a clock that starts at 0: 730 is `12m10s`, 93600 is `1d2h`, 0 is `0s`. */
+export function formatTime(seconds: number): string {
+  const parts = Object.entries({ d: 86_400, h: 3600, m: 60, s: 1 }).reduce(
+    ({ text, left }, [unit, size]) => {
+      const count = Math.floor(left / size);
+      return { text: count > 0 ? `${text}${count}${unit}` : text, left: left - count * size };
+    },
+    { text: "", left: Math.round(seconds) },
+  );
+  return parts.text || "0s";
+}
+
 /** 4.98M, 750k, 86: three digits are all that an estimate has. */
 export function eventCount(count: number): string {
   if (count >= 1e6) return `${Number((count / 1e6).toPrecision(3))}M`;

@@ -23,6 +23,7 @@ const dataset: Dataset = {
   derivedColumns: [],
   retired: [],
   definitions: {},
+  common: [],
 };
 const traffic: Traffic = {
   perMinute: { request: 2 },

@@ -39,7 +39,7 @@ const advice = (hint: string | undefined, gutter: string, paint: Paint): readonl
   hint === undefined ? [] : [`${gutter}${paint.cyan("=")} ${visible(hint)}`];
 
 /** A file may hold anything; a terminal must not obey it. */
-const visible = (text: string): string =>
+export const visible = (text: string): string =>
   text.replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, (character) => (character === "\t" ? "\t" : "\uFFFD"));
 
 /** Columns of a terminal that a text takes: wide characters take two. */

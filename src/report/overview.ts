@@ -1,9 +1,12 @@
 import { createColors } from "picocolors";
+import { isAlwaysOn } from "../alerts/onsets";
 import { by } from "../model/diagnostic";
 import { keyVariable, teamStack } from "../model/names";
 import type { Project } from "../model/project";
+import { matrixFile } from "../model/shape";
 import { type CatalogueRow, catalogue } from "./catalogue";
 import { costReport } from "./cost";
+import { matrixSummary } from "./matrix";
 import { type Counted, refreshLine, resourceTable } from "./resources";
 import { table } from "./table";
 
@@ -13,12 +16,23 @@ export interface StackSummary extends Counted {
   readonly file: string;
 }
 
+/** What outages came to when somebody last looked. */
+export interface ReviewedMatrix {
+  readonly text: string;
+  readonly isStale: boolean;
+}
+
 export interface Style {
   readonly color?: boolean;
 }
 
 /** What `npm start` prints: what is deployed, what alerts, where the Terraform JSON lies, and what to do next. */
-export function overview(project: Project, stacks: readonly StackSummary[], style: Style = {}): string {
+export function overview(
+  project: Project,
+  stacks: readonly StackSummary[],
+  style: Style = {},
+  matrix?: ReviewedMatrix,
+): string {
   const paint = createColors(style.color === true);
   const cost = costReport(project);
   return [
@@ -37,6 +51,7 @@ export function overview(project: Project, stacks: readonly StackSummary[], styl
     paint.bold(cost.title),
     indent(cost.body),
     "",
+    ...(matrix === undefined ? [] : matrixSection(matrix, paint)),
     paint.bold("Terraform JSON"),
     indent(
       stacks
@@ -47,6 +62,13 @@ export function overview(project: Project, stacks: readonly StackSummary[], styl
     paint.bold("To deploy"),
     indent(nextSteps(project)),
   ].join("\n");
+}
+
+function matrixSection({ text, isStale }: ReviewedMatrix, paint: ReturnType<typeof createColors>): readonly string[] {
+  const note = isStale
+    ? paint.yellow("stale: alerts or shapes have changed since; npx skep test --matrix --update")
+    : paint.dim(`${matrixFile} has when each alert fires; npx skep test --matrix makes sure`);
+  return [paint.bold("When things go wrong"), indent(`${matrixSummary(text)}\n\n${note}`), ""];
 }
 
 const indent = (text: string): string =>
@@ -120,11 +142,11 @@ const cells = ({
   few(falsePages),
 ];
 
-/** A rate a month as far as it matters: 0 is less than one in ten years. What holds most of the time says nothing any more. */
+/** A rate a month as far as it matters: 0 is less than one in ten years. */
 function few(found: CatalogueRow["falsePages"]): string {
   if (found === undefined) return "–";
-  const { perMonth: rate, share } = found;
-  if (share > 0.5) return "always on";
+  const { perMonth: rate } = found;
+  if (isAlwaysOn(found)) return "always on";
   if (rate < 0.01) return "0";
   return rate < 10 ? rate.toPrecision(1) : String(Math.round(rate));
 }

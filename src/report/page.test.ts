@@ -4,7 +4,8 @@ import { renderPage, summaryOf } from "./page";
 const page = `# a/b
 
 What is
-wrong with \`x\`.
+wrong with \`x
+y\`.
 
 See [the reference](../reference.md).
 
@@ -22,7 +23,8 @@ it("shows a page as plain text", () => {
   expect(renderPage(page)).toBe(`a/b
 
 What is
-wrong with x.
+wrong with x
+y.
 
 See the reference (../reference.md).
 
@@ -39,5 +41,5 @@ it("shows its title bold and its code in colour on a terminal that has colours",
 });
 
 it("takes its first paragraph for its summary", () => {
-  expect(summaryOf(page)).toBe("What is wrong with `x`.");
+  expect(summaryOf(page)).toBe("What is wrong with `x y`.");
 });

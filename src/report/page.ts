@@ -11,7 +11,7 @@ export function renderPage(markdown: string, { color = false }: { readonly color
         .trim()
         .replaceAll(/^#+ (.*)$/gm, (_, title: string) => paint.bold(title))
         .replaceAll(/\[([^\]]+)\]\(([^)]+)\)/g, "$1 ($2)")
-        .replaceAll(/`([^`\n]+)`/g, (_, code: string) => (color ? paint.cyan(code) : code));
+        .replaceAll(/`([^`]+)`/g, (_, code: string) => (color ? paint.cyan(code) : code));
     })
     .filter((part) => part !== "")
     .join("\n\n");

@@ -4,7 +4,7 @@ import type { Environment } from "../model/environment";
 import { datasetOf } from "../model/project";
 import type { Arrivals, Generated, Recorded, Scenario } from "../model/scenario";
 import { poissonPieces, progress, ticksIn } from "./arrivals";
-import { type Contract, contractOf, keptShare, normalFields } from "./contract";
+import { type EventColumns, eventColumns, keptShare, normalFields } from "./event-columns";
 import { type Data, type Drawing, fieldsOf, type Layer, layerOf } from "./layers";
 import { generatedBy } from "./normal-day";
 import { random } from "./random";
@@ -35,6 +35,16 @@ export function eventsOf(
   return new Map([...found].map(([dataset, events]) => [dataset, events.toSorted((a, b) => a.time - b.time)]));
 }
 
+/** The recorded events of one dataset, as `eventsOf` gives them. */
+export const recordedOf = (
+  scenario: Settings & Pick<Scenario, "streams">,
+  environment: Place,
+  dataset: string,
+): readonly StoredEvent[] =>
+  scenario.streams.flatMap((stream, index) =>
+    stream.kind === "recorded" && stream.dataset === dataset ? recorded(scenario, environment, stream, index) : [],
+  );
+
 /** What a stream's randomness is named by. */
 export const purposeOf = (index: number, { event }: Pick<Generated, "event">): string => `${index} ${event}`;
 
@@ -48,7 +58,7 @@ export function kindOf({ events, slug }: Dataset, name: string): EventKind {
 function generated(settings: Settings, environment: Place, stream: Generated, purpose: string): readonly StoredEvent[] {
   const dataset = datasetOf(environment, stream.dataset);
   const kind = kindOf(dataset, stream.event);
-  const contract = contractOf(dataset);
+  const contract = eventColumns(dataset);
   const draw: Drawing = (what) => random(settings.seed, `${purpose} ${what}`);
   const [fields, layers] = [fieldsOf(stream.fields, contract, kind, draw), layersOf(stream, contract, kind, draw)];
   const [base, kept] = [normalFields(contract, kind), draw("sampled")];
@@ -87,7 +97,7 @@ export const hoursOf = (arrivals: Arrivals, { traffic }: Pick<Environment, "traf
 
 const layersOf = (
   { overlays }: Pick<Generated, "overlays">,
-  contract: Contract,
+  contract: EventColumns,
   kind: EventKind | undefined,
   draw: Drawing,
 ): readonly Layer[] =>
@@ -98,7 +108,7 @@ const overlaid = (layers: readonly Layer[], n: number, at: number, data: Data): 
 
 /** Spans are sent when they end: how many seconds that is after their start. */
 function ended(
-  { duration, durationUnit }: Contract,
+  { duration, durationUnit }: EventColumns,
   { timeout = Number.POSITIVE_INFINITY }: Pick<EventKind, "timeout">,
   data: Data,
 ): { readonly seconds: number; readonly data: Data } | undefined {
@@ -111,7 +121,7 @@ function ended(
 
 function recorded(settings: Settings, environment: Place, stream: Recorded, index: number): readonly StoredEvent[] {
   const dataset = datasetOf(environment, stream.dataset);
-  const contract = contractOf(dataset);
+  const contract = eventColumns(dataset);
   const draw: Drawing = (what) => random(settings.seed, `${index} recorded ${what}`);
   const byName = new Map(
     dataset.events.map((kind) => [kind.name, { kind, layers: layersOf(stream, contract, kind, draw) }] as const),

@@ -2,7 +2,7 @@ import type { Value } from "../engine/reference/value";
 import type { Column, EventKind } from "../model/dataset";
 import type { Drawn, DrawnFields, Overlay } from "../model/scenario";
 import { along, progress } from "./arrivals";
-import type { Contract } from "./contract";
+import type { EventColumns } from "./event-columns";
 import { normal, normalP95, type Random } from "./random";
 
 export type Data = Readonly<Record<string, Value>>;
@@ -36,7 +36,7 @@ function sampler(drawn: Drawn, column: Column, draw: Drawing): Sampler {
 const distinctValue = ({ name, type }: Column, nth: number): Value => (type === "string" ? `${name}-${nth}` : nth);
 
 /** Draws these fields, of those that a kind carries; what no kind made carries anything. */
-export function fieldsOf(fields: DrawnFields, contract: Contract, kind: EventKind | undefined, draw: Drawing) {
+export function fieldsOf(fields: DrawnFields, contract: EventColumns, kind: EventKind | undefined, draw: Drawing) {
   const samplers = carried(fields, contract, kind).map(
     ([column, drawn]) => [column.name, sampler(drawn, column, draw)] as const,
   );
@@ -46,7 +46,7 @@ export function fieldsOf(fields: DrawnFields, contract: Contract, kind: EventKin
 
 export const carried = (
   fields: DrawnFields,
-  { columns }: Contract,
+  { columns }: EventColumns,
   kind: EventKind | undefined,
 ): readonly (readonly [Column, Drawn])[] =>
   Object.entries(fields).flatMap(([name, drawn]) => {
@@ -57,7 +57,7 @@ export const carried = (
 /** What an overlay makes of the n-th event, `at` seconds after the scenario's start: undefined where it is lost. */
 export type Layer = (n: number, at: number, data: Data) => Data | undefined;
 
-export function layerOf(overlay: Overlay, contract: Contract, kind: EventKind | undefined, draw: Drawing): Layer {
+export function layerOf(overlay: Overlay, contract: EventColumns, kind: EventKind | undefined, draw: Drawing): Layer {
   const chance = draw("share");
   const meets = (n: number, at: number, data: Data): boolean =>
     (overlay.event === undefined || overlay.event === (kind?.name ?? data[contract.name])) &&

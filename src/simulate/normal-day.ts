@@ -3,7 +3,7 @@ import type { Dataset, EventKind } from "../model/dataset";
 import type { Environment } from "../model/environment";
 import type { Generated, NormalDay, Overlay, Stretch } from "../model/scenario";
 import { happensPerMinute } from "../model/volume";
-import { contractOf } from "./contract";
+import { eventColumns } from "./event-columns";
 
 type Traffic = Pick<Environment, "traffic" | "datasets">;
 
@@ -54,7 +54,7 @@ const failedShare = (share: number, stretch: Stretch): readonly Overlay[] =>
   share > 0 ? [{ ...changed(share, stretch), failed: true, fields: {} }] : [];
 
 function slowShare(dataset: Dataset, kind: EventKind, share: number, stretch: Stretch): readonly Overlay[] {
-  const { duration, durationUnit } = contractOf(dataset);
+  const { duration, durationUnit } = eventColumns(dataset);
   const { slowAbove } = dataset.sampling;
   const longest = Math.min(kind.timeout ?? Number.POSITIVE_INFINITY, slowAbove * slowestNormal);
   if (share === 0 || typeof kind.normal[duration] !== "number" || longest <= slowAbove) return [];

@@ -5,7 +5,7 @@ import type { Environment } from "../model/environment";
 import { datasetOf } from "../model/project";
 import type { Generated, Overlay, Ramp, Scenario, Stretch } from "../model/scenario";
 import { poissonPieces, ticksIn } from "./arrivals";
-import { type Contract, contractOf, normalFields } from "./contract";
+import { type EventColumns, eventColumns, normalFields } from "./event-columns";
 import { hoursOf, kindOf, purposeOf, type Settings } from "./events";
 import { carried } from "./layers";
 import { generatedBy } from "./normal-day";
@@ -20,24 +20,35 @@ export interface Statement {
 
 /**
  * The generated events of a scenario, inserted by DuckDB itself into the tables of its datasets: the same model as `eventsOf`, with
- * another source of chance, for millions of events. The same seed gives the same events. Recorded streams are not in it.
+ * another source of chance, for millions of events. The same seed gives the same events. Recorded streams are not in it. What is
+ * not `needed` is left out, where somebody says what is.
  */
 export const insertsOf = (
   scenario: Settings & Pick<Scenario, "streams">,
   environment: Pick<Environment, "datasets" | "traffic">,
+  needed?: Needed,
 ): readonly Statement[] =>
   scenario.streams.flatMap((stream, index) =>
     stream.kind === "recorded"
       ? []
-      : generatedBy(stream, environment).map((one) => insertOf(scenario, environment, one, purposeOf(index, one))),
+      : generatedBy(stream, environment)
+          .filter(({ dataset, event }) => !needed || (dataset === needed.dataset && needed.kinds.has(event)))
+          .map((one) => insertOf(scenario, environment, one, purposeOf(index, one), needed?.columns)),
   );
+
+/** Events of these kinds and columns of a dataset. */
+export interface Needed {
+  readonly dataset: string;
+  readonly kinds: ReadonlySet<string>;
+  readonly columns: ReadonlySet<string>;
+}
 
 /** What the parts of one statement share. */
 interface Building {
   readonly settings: Settings;
   readonly dataset: Dataset;
   readonly kind: EventKind;
-  readonly contract: Contract;
+  readonly contract: EventColumns;
   readonly values: Parameters;
   readonly uniform: Uniform;
 }
@@ -55,6 +66,7 @@ function insertOf(
   environment: Pick<Environment, "datasets" | "traffic">,
   stream: Generated,
   purpose: string,
+  kept?: ReadonlySet<string>,
 ): Statement {
   const dataset = datasetOf(environment, stream.dataset);
   const kind = kindOf(dataset, stream.event);
@@ -63,14 +75,16 @@ function insertOf(
     settings,
     dataset,
     kind,
-    contract: contractOf(dataset),
+    contract: eventColumns(dataset),
     values,
     uniform: (what) => uniformSql(settings.seed, `${purpose} ${what}`),
   };
   const hours = hoursOf(stream.arrivals, environment);
   const base = fieldsSql(building, stream, arrivalsSql(building, stream, hours, purpose));
   const overlaid = stream.overlays.reduce((from, overlay, index) => overlaySql(building, overlay, index, from), base);
-  const columns = touched(building, stream).map(name);
+  const columns = touched(building, stream)
+    .filter((column) => kept?.has(column) ?? true)
+    .map(name);
   const into = [timeColumn, visibleColumn, rateColumn, kindColumn].map(name).concat(columns);
   const delay = number(settings.delays.export + settings.delays.hold);
   const given = [

@@ -1,4 +1,5 @@
-import { apply, type Constraint, found, long, made, never, plan, telemetry, typed } from "./constraint";
+import { yaml } from "../support/checks";
+import { apply, type Constraint, found, long, made, many, never, plan, telemetry, typed } from "./constraint";
 
 export const datasets: readonly Constraint[] = [
   plan(
@@ -30,6 +31,22 @@ export const datasets: readonly Constraint[] = [
     found("expression/invalid", telemetry('"IF($error, 1, 0)"', `'CONCAT("${"x".repeat(4096)}")'`)),
   ),
   plan("an expression parses", found("expression/invalid", telemetry('"IF($error, 1, 0)"', '"IF($error, 1, 0"'))),
+  plan(
+    "one function over metrics in an expression",
+    found("expression/invalid", telemetry('"IF($error, 1, 0)"', '"SUM(RATE($cost), LAST($cost))"')),
+  ),
+  apply(
+    "a call has as many arguments as it takes",
+    found("expression/invalid", telemetry('"IF($error, 1, 0)"', '"IF($error)"')),
+  ),
+  apply(
+    "a regex is RE2's",
+    found("expression/regex", telemetry('"IF($error, 1, 0)"', "'REG_COUNT(STRING($cost), `(`)'")),
+  ),
+  apply(
+    "a regex, a case of SWITCH and BUCKET's sizes are literals",
+    found("expression/type", telemetry('"IF($error, 1, 0)"', '"SWITCH($cost, $duration_ms, 1, 0)"')),
+  ),
   apply(
     "the columns of an expression are there",
     found("expression/unknown-column", telemetry('"IF($error, 1, 0)"', '"IF($eror, 1, 0)"')),
@@ -45,6 +62,19 @@ export const datasets: readonly Constraint[] = [
   apply("one column for a definition's field", made("src/load/schema/dataset.ts")),
   apply("delete_protected at creation", made("stacks/dataset.ts")),
   never("an event: 2000 fields", found("dataset/limits", telemetry("attributes: 50", "attributes: 2001"))),
+  never(
+    "an event: about 1 MB",
+    found("dataset/limits", {
+      [yaml.telemetry]: [
+        ["string: 1KiB", "string: 64KiB"],
+        ["error, cost]", `error, cost, ${many(16, (n) => `t${n}`)}]`],
+        [
+          "  cost: {",
+          `${Array.from({ length: 16 }, (_, n) => `  t${n}: { type: string, description: x, max_length: 65000 }\n`).join("")}  cost: {`,
+        ],
+      ],
+    }),
+  ),
   never("a text in an event: 64 KB", found("dataset/limits", telemetry("string: 1KiB", "string: 65KiB"))),
 ];
 

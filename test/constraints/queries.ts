@@ -1,4 +1,4 @@
-import { apply, board, type Constraint, found, made, many, panel, plan } from "./constraint";
+import { apply, board, type Constraint, found, made, many, never, panel, plan } from "./constraint";
 
 export const queries: readonly Constraint[] = [
   plan("no other keys", found("query/syntax", panel("{ calculations: [COUNT], usage_mode: true }"))),
@@ -64,6 +64,14 @@ export const queries: readonly Constraint[] = [
     found("query/invalid", panel(`{ filters: [${many(10, () => `error = ${"x".repeat(10_000)}`)}] }`)),
   ),
   apply("columns are there", found("query/unknown-column", panel("{ calculations: [MAX(costs)] }"))),
+  never(
+    "a filter's value has its column's type",
+    found("query/filter-type", panel("{ filters: ['cost in [1, \"2\"]'] }")),
+  ),
+  never(
+    "calculations with numbers are over numbers",
+    found("query/calculation-type", panel("{ calculated_fields: ['x = STRING($cost)'], calculations: [MAX(x)] }")),
+  ),
   apply("the dataset is there", found("reference/unknown", board("dataset: api", "dataset: web"))),
   plan("a changed query is another query; defaults make no difference", made("src/honeycomb/query-equivalence.ts")),
 ];

@@ -1,4 +1,5 @@
-import { apply, type Constraint, found, made, plan, production, team, trigger, typed } from "./constraint";
+import { yaml } from "../support/checks";
+import { apply, type Constraint, found, made, never, plan, production, team, trigger, typed } from "./constraint";
 
 export const recipients: readonly Constraint[] = [
   plan("tags: 10 at most, keys of small letters", made("stacks/trigger.ts")),
@@ -13,6 +14,10 @@ export const recipients: readonly Constraint[] = [
       "environments/eu_prod.yaml":
         "traffic: { per_minute: {}, profile: flat, errors: 1%, slow: 1% }\nevents_per_month: 1M\n",
     }),
+  ),
+  never(
+    "an environment of Honeycomb's is one of ours",
+    found("environment/duplicate", { [yaml.staging]: [["protected: false", "slug: production"]] }),
   ),
   plan("a recipient by its id, without type and target", made("stacks/recipient.ts")),
   apply("PagerDuty's severity is written", made("src/model/routing.ts")),

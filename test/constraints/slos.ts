@@ -11,6 +11,10 @@ export const slos: readonly Constraint[] = [
   plan("period: whole days", found("slo/period", slo("period: 30d", "period: 36h"))),
   apply("period: limited by the plan's retention", found("slo/retention", slo("period: 30d", "period: 90d"))),
   apply("one dataset, whose SLI is there", made("stacks/slo.ts")),
+  apply(
+    "the SLI is true, false or null",
+    found("slo/sli", slo("good: LT($duration_ms, 1000)", "good: IF(LT($duration_ms, 1000), 1, 0)")),
+  ),
   apply("as many as the plan has, over all environments", found("plan/quota", team("slos: 100", "slos: 1"))),
   plan("exhaustion_minutes: whole, 0 or more", found("burn/window", burn("exhausted_in: 90s"))),
   plan("budget_rate_window_minutes: whole, 60 or more", found("burn/window", burn("spends: 2%, within: 30m"))),

@@ -6,6 +6,7 @@ export const triggerQueries: readonly Constraint[] = [
   plan("no orders", found("trigger/query", query("orders: [AVG(error_percent)]"))),
   plan("no limit", found("trigger/query", query("limit: 10"))),
   plan("no start_time, no end_time", found("trigger/query", query("start_time: 1700000000"))),
+  never("no comparison with the past", found("trigger/query", query("compare_time_offset_seconds: 86400"))),
   plan("one having at most", found("trigger/query", query("havings: [AVG(error_percent) > 1]"))),
   apply(
     "a having is about a calculation",

@@ -12,8 +12,8 @@ export function folderWith(files: Files): string {
   for (const path of [
     "team.yaml",
     "kept.yaml",
-    ...["environments", "telemetry", "slos", "triggers", "boards", "runbooks", "docs"].flatMap((dir) =>
-      files.list(dir),
+    ...["environments", "telemetry", "slos", "triggers", "boards", "runbooks", "docs", "test/scenarios"].flatMap(
+      (dir) => files.list(dir),
     ),
   ]) {
     const text = files.read(path);

@@ -11,44 +11,49 @@ const weight = name(rateColumn);
 /** Gives the value of a calculation at each tick, from the rows of one group. */
 export type Slide = (rows: Rows, span: Span, count: number) => Float64Array;
 
-/** A calculation from partial results of each cell: `want` asks for an aggregate over the events of a cell and gives its column. */
+/**
+ * Asks for an aggregate of a value, over the events of each cell that meet all conditions, and gives its column: where there are none 0, as
+ * a least or greatest value NaN. All are SQL.
+ */
+export type Want = (how: "sum" | "count" | "min" | "max", value: string, conditions: readonly string[]) => number;
+
+/** A calculation from partial results of each cell: of the events that meet the conditions. */
 export function mergeable(
   { op, column }: Pick<Calculation, "op" | "column">,
-  condition: string,
+  conditions: readonly string[],
   columns: Columns,
-  want: (sql: string) => number,
+  want: Want,
 ): Slide | undefined {
-  const over = (sql: string, and = "true") => want(`${sql} FILTER (WHERE ${condition} AND ${and})`);
+  const over = (how: Parameters<Want>[0], value: string, also?: string) =>
+    want(how, value, also === undefined ? conditions : [...conditions, also]);
   const sum =
     (at: number): Slide =>
     (rows, span, count) =>
-      slidingSum(span, filled(rows.numbers[at]!), count);
-  if (op === "COUNT") return sum(over(`sum(${weight})`, column === undefined ? "true" : columns.present(column)));
+      slidingSum(span, rows.numbers[at]!, count);
+  if (op === "COUNT") return sum(over("sum", weight, column === undefined ? undefined : columns.isPresent(column)));
   if (column === undefined) return nothing;
   switch (op) {
     case "SUM":
     case "RATE_SUM": {
-      const value = columns.number(column);
-      const total = sum(over(`sum(${value} * ${weight})`));
-      const present = sum(over(`count(${value})`));
-      return (...at) => where(present(...at), total(...at));
+      const total = sum(over("sum", `${columns.number(column)} * ${weight}`));
+      const numbers = sum(over("count", "1", columns.isNumber(column)));
+      return (...at) => where(numbers(...at), total(...at));
     }
     case "AVG":
     case "RATE_AVG": {
-      const value = columns.number(column);
-      const total = sum(over(`sum(${value} * ${weight})`));
-      const weights = sum(over(`sum(CASE WHEN ${value} IS NOT NULL THEN ${weight} END)`));
-      const present = sum(over(`count(${value})`));
+      const total = sum(over("sum", `${columns.number(column)} * ${weight}`));
+      const weights = sum(over("sum", weight, columns.isNumber(column)));
+      const numbers = sum(over("count", "1", columns.isNumber(column)));
       return (...at) => {
         const by = weights(...at);
-        return where(present(...at), total(...at)).map((value, tick) => value / by[tick]!);
+        return where(numbers(...at), total(...at)).map((value, tick) => value / by[tick]!);
       };
     }
     case "MIN":
-      return most(over(`min(${columns.number(column)})`), -1);
+      return most(over("min", columns.number(column)), -1);
     case "MAX":
     case "RATE_MAX":
-      return most(over(`max(${columns.number(column)})`), 1);
+      return most(over("max", columns.number(column)), 1);
     case "HEATMAP":
     case "CONCURRENCY":
     case "COUNT_DATAPOINTS":
@@ -60,8 +65,6 @@ export function mergeable(
 }
 
 const nothing: Slide = (_, __, count) => new Float64Array(count).fill(Number.NaN);
-
-const filled = (values: Float64Array): Float64Array => values.map((value) => (Number.isNaN(value) ? 0 : value));
 
 /** A sum of nothing is no 0. */
 const where = (present: Float64Array, values: Float64Array): Float64Array =>
@@ -75,27 +78,22 @@ const most =
     return slidingMost({ enter: span.enter, leave }, values, count, sign);
   };
 
-/** What must be read of each value, and what becomes of it. `value` is SQL that is NULL where the event does not count. */
+/** What must be read of each event that meets `isThere`, and what becomes of it. Both are SQL. */
 export interface OfValues {
   readonly value: string;
+  readonly isThere: string;
   readonly text: boolean;
   readonly slide: Slide;
 }
 
 export function ofValues({ op, column = "" }: Pick<Calculation, "op" | "column">, columns: Columns): OfValues {
   if (op === "COUNT_DISTINCT") {
-    const value = `(CASE WHEN ${columns.present(column)} THEN ${columns.key(column)} END)`;
-    return { value, text: true, slide: distinct };
+    return { value: columns.key(column), isThere: columns.isPresent(column), text: true, slide: distinct };
   }
   const share = quantileOf(op);
   const slide: Slide = ({ numbers: [weights, values] }, span, count) =>
     slidingQuantile(span, values!, weights!, count, share);
-  return { value: columns.number(column), text: false, slide };
+  return { value: columns.number(column), isThere: columns.isNumber(column), text: false, slide };
 }
 
-const distinct: Slide = ({ texts }, span, count) => {
-  const ids = new Map<string, number>();
-  for (const text of texts) if (!ids.has(text)) ids.set(text, ids.size);
-  const of = Int32Array.from(texts, (text) => ids.get(text)!);
-  return slidingDistinct(span, of, ids.size, count);
-};
+const distinct: Slide = ({ numbers: [ids] }, span, count) => slidingDistinct(span, new Int32Array(ids!), count);

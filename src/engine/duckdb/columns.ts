@@ -3,9 +3,8 @@ import { columnOfType, type Types, typesIn } from "../../honeycomb/expression/ty
 import type { Filter, FilterCombination, Scalar } from "../../honeycomb/query";
 import { missingPassesNegatedFilter } from "../../model/assumptions";
 import type { Asked } from "../engine";
-import { definitionsOf } from "../parsed";
-import { type Compiled, compile, equalSql, orderSql } from "./compile";
-import type { Scripts } from "./scripts";
+import { type Compiled, compile, conditionOf, equal, joined, ordered, presentOf, textual, truth } from "./compile";
+import type { Database } from "./scan";
 import { name, number, type Parameters } from "./sql";
 import { sqlTypes } from "./store";
 
@@ -13,14 +12,21 @@ import { sqlTypes } from "./store";
 export interface Columns {
   /** A number; NULL for anything else. Booleans count as 1 and 0. */
   number(column: string): string;
-  present(column: string): string;
+  /** A condition: there is such a number. */
+  isNumber(column: string): string;
+  isPresent(column: string): string;
   /** JSON text of the value, so that values of all types can be told apart. */
   key(column: string): string;
-  /** A condition that is never NULL. */
+  /** A condition, false or NULL where an event does not pass. */
   passes(filters: readonly Filter[], combination: FilterCombination | undefined): string;
 }
 
-export function columnsOf(asked: Asked, scripts: Scripts, parameters: Parameters): Columns {
+/** `refer` makes of a derived column's SQL what the question calls it by. */
+export function columnsOf(
+  asked: Asked,
+  { scripts, parameters, definitionsOf }: Database,
+  refer: (sql: string) => string = (sql) => sql,
+): Columns {
   const definitions = definitionsOf(asked);
   const own = new Map(asked.dataset.columns.map((column) => [column.name, column.type]));
   const known = new Map<string, Compiled | undefined>();
@@ -58,27 +64,39 @@ export function columnsOf(asked: Asked, scripts: Scripts, parameters: Parameters
       type: sqlTypes[type] === "DOUBLE" ? "number" : type === "boolean" ? "boolean" : "string",
     };
   };
+  const used = (column: string): Compiled | undefined => {
+    const found = compiled(column);
+    if (!found || !definitions.has(column)) return found;
+    const sql = refer(found.sql);
+    if (sql === found.sql) return found;
+    return { sql, type: found.type, ...(found.present === "true" ? { present: "true" } : {}) };
+  };
   const script = (column: string) => scripts.of(columnNamed(column), definitions, own);
   return {
     number: (column) => {
-      const found = compiled(column);
+      const found = used(column);
       return found ? numberSql(found) : script(column).number;
     },
-    present: (column) => {
-      const found = compiled(column);
-      return found ? `(${found.sql} IS NOT NULL)` : script(column).present;
+    isNumber: (column) => {
+      const found = used(column);
+      if (!found) return `${script(column).number} IS NOT NULL`;
+      return found.type === "number" || found.type === "boolean" ? presentOf(found) : "false";
+    },
+    isPresent: (column) => {
+      const found = used(column);
+      return found ? presentOf(found) : script(column).present;
     },
     key: (column) => {
-      const found = compiled(column);
+      const found = used(column);
       return found ? `coalesce(to_json(${found.sql})::VARCHAR, 'null')` : script(column).key;
     },
     passes: (filters, combination) => {
       if (filters.length === 0) return "true";
       const each = filters.map((filter) => {
-        const found = compiled(filter.column);
+        const found = used(filter.column);
         return found ? filterSql(filter, found, parameters) : script(filter.column).passes(filter);
       });
-      return `(${each.join(combination === "OR" ? " OR " : " AND ")})`;
+      return each.length === 1 ? each[0]! : `(${each.join(combination === "OR" ? " OR " : " AND ")})`;
     },
   };
 }
@@ -111,46 +129,48 @@ function scalar(value: Scalar, parameters: Parameters): Compiled {
 
 /** As the reference's `matches`: values compare by type, a missing one passes no filter that asks for something. */
 function filterSql(filter: Filter, column: Compiled, parameters: Parameters): string {
-  const negated = (sql: string) =>
+  const constant = (value: Scalar) => scalar(value, parameters);
+  const negated = ({ sql }: { readonly sql: string }) =>
     `(CASE WHEN ${column.sql} IS NULL THEN ${missingPassesNegatedFilter} ELSE NOT ${sql} END)`;
-  const text = (of: string, value: Scalar) =>
-    column.type === "string" && typeof value === "string"
-      ? `coalesce(${of}(${column.sql}, ${parameters.text(value)}), false)`
-      : "false";
   switch (filter.op) {
     case "exists":
-      return `(${column.sql} IS NOT NULL)`;
+      return presentOf(column);
     case "does-not-exist":
       return `(${column.sql} IS NULL)`;
     case "=":
-      return equalSql(column, scalar(filter.value, parameters));
+      return conditionOf(isTrue(filter.value, column) ? truth(column) : equal(column, constant(filter.value)));
     case "!=":
-      return negated(equalSql(column, scalar(filter.value, parameters)));
+      return negated(equal(column, constant(filter.value)));
     case "<":
     case "<=":
     case ">":
     case ">=":
-      return orderSql(filter.op, column, scalar(filter.value, parameters));
+      return conditionOf(ordered(filter.op, column, constant(filter.value)));
     case "starts-with":
-      return text("starts_with", filter.value);
+      return conditionOf(textual("starts_with", column, constant(filter.value)));
     case "does-not-start-with":
-      return negated(text("starts_with", filter.value));
+      return negated(textual("starts_with", column, constant(filter.value)));
     case "ends-with":
-      return text("ends_with", filter.value);
+      return conditionOf(textual("ends_with", column, constant(filter.value)));
     case "does-not-end-with":
-      return negated(text("ends_with", filter.value));
+      return negated(textual("ends_with", column, constant(filter.value)));
     case "contains":
-      return text("contains", filter.value);
+      return conditionOf(textual("contains", column, constant(filter.value)));
     case "does-not-contain":
-      return negated(text("contains", filter.value));
+      return negated(textual("contains", column, constant(filter.value)));
     case "in":
-      return oneOf(filter.value, column, parameters);
+      return conditionOf(oneOf(filter.value, column, parameters));
     case "not-in":
       return negated(oneOf(filter.value, column, parameters));
   }
 }
 
-const oneOf = (values: readonly Scalar[], column: Compiled, parameters: Parameters): string =>
+const isTrue = (value: Scalar, { type }: Compiled): boolean => value === true && type === "boolean";
+
+const oneOf = (values: readonly Scalar[], column: Compiled, parameters: Parameters) =>
   values.length === 0
-    ? "false"
-    : `(${values.map((value) => equalSql(column, scalar(value, parameters))).join(" OR ")})`;
+    ? { sql: "false" }
+    : joined(
+        "OR",
+        values.map((value) => equal(column, scalar(value, parameters))),
+      );

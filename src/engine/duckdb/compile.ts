@@ -3,12 +3,20 @@ import { branchesOf, type Operation, operationOf } from "../../honeycomb/express
 import { type Category, categoriesOf } from "../../honeycomb/expression/typed";
 import type { Types } from "../../honeycomb/expression/types";
 import { coalesceSkips, missingEqualsMissing, missingFactor, numberOfTrue } from "../../model/assumptions";
-import { finiteSql, number, type Parameters } from "./sql";
+import { name as columnName, finiteSql, number, type Parameters } from "./sql";
+import { timeColumn, visibleColumn } from "./store";
 
-/** SQL of one type; "null" is always missing. NULL is a missing value. */
+/**
+ * SQL of one type; "null" is always missing. NULL is a missing value. The others are conditions, which may be NULL for false: that it is
+ * true, where it is never missing; that it is false; that it is there. DuckDB looks a plain comparison up in a file's statistics, which it
+ * cannot with a `coalesce`.
+ */
 export interface Compiled {
   readonly sql: string;
   readonly type: Category | "null";
+  readonly condition?: string;
+  readonly denied?: string;
+  readonly present?: string;
 }
 
 /** What an expression is compiled in: the types of its parts, and what its columns are. */
@@ -27,15 +35,17 @@ export function compile(expression: Expression, scope: Scope): Compiled | undefi
   if (other !== undefined) return undefined;
   switch (expression.kind) {
     case "integer":
-      return { sql: number(Number(expression.value)), type: "number" };
+      return { sql: number(Number(expression.value)), type: "number", present: "true" };
     case "float":
-      return Number.isFinite(expression.value) ? { sql: number(expression.value + 0), type: "number" } : undefined;
+      return Number.isFinite(expression.value)
+        ? { sql: number(expression.value + 0), type: "number", present: "true" }
+        : undefined;
     case "string":
-      return { sql: scope.parameters.text(expression.value), type: "string" };
+      return { sql: scope.parameters.text(expression.value), type: "string", present: "true" };
     case "boolean":
-      return { sql: String(expression.value), type: "boolean" };
+      return { ...always(String(expression.value)), type: "boolean" };
     case "null":
-      return { sql: "NULL", type: "null" };
+      return { sql: "NULL", type: "null", present: "false" };
     case "column":
       return scope.column(expression.name);
     case "not":
@@ -48,93 +58,141 @@ export function compile(expression: Expression, scope: Scope): Compiled | undefi
         if (!compiled) return undefined;
         args.push(compiled);
       }
-      const sql = operationSql(operation, args);
-      return sql === undefined ? undefined : { sql, type: type ?? "null" };
+      const value = operationSql(operation, args, type ?? "null");
+      return value && { ...value, type: type ?? "null" };
     }
   }
 }
 
-/** Honeycomb's truth: true, numbers but 0, and the text "true". Never NULL. */
-export function truthSql({ sql, type }: Compiled): string {
+type Value = Omit<Compiled, "type">;
+
+/** True or false, and never missing. */
+const always = (sql: string, condition = sql): Value => ({ sql, condition, present: "true" });
+const unlessMissing = (sql: string): Value => always(`coalesce(${sql}, false)`, sql);
+const never = always("false");
+
+/** Honeycomb's truth: true, numbers but 0, and the text "true". */
+export function truth({ type, ...value }: Compiled): Value {
+  const { sql, condition } = value;
   switch (type) {
     case "boolean":
-      return `coalesce(${sql}, false)`;
+      return condition === undefined ? unlessMissing(sql) : value;
     case "number":
-      return `coalesce(${sql} <> 0, false)`;
+      return unlessMissing(`${sql} <> 0`);
     case "string":
-      return `coalesce(${sql} = 'true', false)`;
+      return unlessMissing(`${sql} = 'true'`);
     case "null":
-      return "false";
+      return never;
   }
 }
 
 /** Values of two types are never equal; texts compare by their bytes in both. */
-export function equalSql(a: Compiled, b: Compiled): string {
+export function equal(a: Compiled, b: Compiled): Value {
   if (missingEqualsMissing && (a.type === b.type || a.type === "null" || b.type === "null"))
-    return `(${a.sql} IS NOT DISTINCT FROM ${b.sql})`;
-  return a.type === b.type && a.type !== "null" ? `coalesce(${a.sql} = ${b.sql}, false)` : "false";
+    return always(`(${a.sql} IS NOT DISTINCT FROM ${b.sql})`);
+  return a.type === b.type && a.type !== "null" ? unlessMissing(`${a.sql} = ${b.sql}`) : never;
 }
 
-export function orderSql(op: "<" | "<=" | ">" | ">=", a: Compiled, b: Compiled): string {
-  const ordered = a.type === b.type && (a.type === "number" || a.type === "string");
-  return ordered ? `coalesce(${a.sql} ${op} ${b.sql}, false)` : "false";
+export function ordered(op: "<" | "<=" | ">" | ">=", a: Compiled, b: Compiled): Value {
+  const isOrdered = a.type === b.type && (a.type === "number" || a.type === "string");
+  return isOrdered ? unlessMissing(`${a.sql} ${op} ${b.sql}`) : never;
 }
 
-function operationSql({ name }: Operation, args: readonly Compiled[]): string | undefined {
+export function joined(how: "AND" | "OR", parts: readonly Value[]): Value {
+  const join = (of: (part: Value) => string) => `(${parts.map(of).join(` ${how} `)})`;
+  return always(
+    join(({ sql }) => sql),
+    join(conditionOf),
+  );
+}
+
+export const conditionOf = ({ sql, condition = sql }: Value): string => condition;
+export const presentOf = ({ sql, present = `(${sql} IS NOT NULL)` }: Value): string => present;
+const deniedOf = ({ sql, denied = `(NOT ${sql})` }: Value): string => denied;
+
+function operationSql({ name }: Operation, args: readonly Compiled[], type: Compiled["type"]): Value | undefined {
   const [a, b] = args as readonly [Compiled, Compiled];
   switch (name) {
+    case "EVENT_TIMESTAMP":
+      return { sql: columnName(timeColumn), present: "true" };
+    case "INGEST_TIMESTAMP":
+      return { sql: columnName(visibleColumn), present: "true" };
     case "NOT":
-      return `(NOT ${truthSql(a)})`;
+      return { ...always(`(NOT ${truth(a).sql})`, deniedOf(truth(a))), denied: conditionOf(truth(a)) };
     case "BOOL":
-      return truthSql(a);
+      return truth(a);
     case "AND":
-      return `(${args.map(truthSql).join(" AND ")})`;
     case "OR":
-      return `(${args.map(truthSql).join(" OR ")})`;
+      return joined(name, args.map(truth));
     case "EXISTS":
-      return `(${a.sql} IS NOT NULL)`;
+      return always(`(${a.sql} IS NOT NULL)`, presentOf(a));
     case "EQUALS":
-      return equalSql(a, b);
+      return equal(a, b);
     case "!=":
-      return `(NOT ${equalSql(a, b)})`;
+      return always(`(NOT ${equal(a, b).sql})`);
     case "IN":
-      return `(${args
-        .slice(1)
-        .map((one) => equalSql(a, one))
-        .join(" OR ")})`;
+      return joined(
+        "OR",
+        args.slice(1).map((one) => equal(a, one)),
+      );
     case "LT":
-      return orderSql("<", a, b);
+      return ordered("<", a, b);
     case "LTE":
-      return orderSql("<=", a, b);
+      return ordered("<=", a, b);
     case "GT":
-      return orderSql(">", a, b);
+      return ordered(">", a, b);
     case "GTE":
-      return orderSql(">=", a, b);
+      return ordered(">=", a, b);
     case "IF":
-      return caseSql(args, truthSql);
+      return cases(args, type, truth);
     case "SWITCH":
-      return caseSql(args.slice(1), (one) => equalSql(a, one));
+      return cases(args.slice(1), type, (one) => equal(a, one));
     case "COALESCE":
-      return coalesceSkips("") ? undefined : `coalesce(${args.map(({ sql }) => sql).join(", ")})`;
+      return coalesceSkips("") || !areOf(args, type)
+        ? undefined
+        : { sql: `coalesce(${args.map(({ sql }) => sql).join(", ")})` };
     case "STARTS_WITH":
-      return textSql("starts_with", a, b);
+      return textual("starts_with", a, b);
     case "ENDS_WITH":
-      return textSql("ends_with", a, b);
+      return textual("ends_with", a, b);
     case "CONTAINS":
-      return textSql("contains", a, b);
-    default:
-      return arithmeticSql(name, args);
+      return textual("contains", a, b);
+    default: {
+      const sql = arithmeticSql(name, args);
+      return sql === undefined ? undefined : { sql };
+    }
   }
 }
 
-function caseSql(args: readonly Compiled[], holds: (test: Compiled) => string): string {
+/** What is never come to may be of another type, and SQL refuses it all the same. */
+const areOf = (results: readonly Compiled[], wanted: Compiled["type"]): boolean =>
+  results.every(({ type }) => type === wanted || type === "null");
+
+function cases(args: readonly Compiled[], type: Compiled["type"], holds: (test: Compiled) => Value): Value | undefined {
   const { pairs, otherwise } = branchesOf(args);
-  const whens = pairs.map(([test, result]) => `WHEN ${holds(test)} THEN ${result.sql}`);
-  return `(CASE ${whens.join(" ")} ELSE ${otherwise?.sql ?? "NULL"} END)`;
+  const results = [...pairs.map(([, result]) => result), ...(otherwise ? [otherwise] : [])];
+  if (!areOf(results, type)) return undefined;
+  const whens = pairs.map(([test, result]) => `WHEN ${conditionOf(holds(test))} THEN ${result.sql}`);
+  const sql = `(CASE ${whens.join(" ")} ELSE ${otherwise?.sql ?? "NULL"} END)`;
+  if (otherwise && results.every(({ present }) => present === "true")) return { sql, present: "true" };
+  if (otherwise && pairs.every(([, { type }]) => type === "null"))
+    return { sql, present: all([...pairs.map(([test]) => deniedOf(holds(test))), presentOf(otherwise)]) };
+  if (!otherwise && pairs.length === 1) {
+    const [[test, result]] = pairs as readonly [(typeof pairs)[0]];
+    return { sql, present: all([conditionOf(holds(test)), presentOf(result)]) };
+  }
+  return { sql };
 }
 
-const textSql = (name: string, a: Compiled, b: Compiled): string =>
-  a.type === "string" && b.type === "string" ? `coalesce(${name}(${a.sql}, ${b.sql}), false)` : "false";
+/** What holds where all conditions do. */
+export function all(conditions: readonly string[]): string {
+  const restricting = conditions.filter((condition) => condition !== "true");
+  if (restricting.length <= 1) return restricting[0] ?? "true";
+  return `(${restricting.join(" AND ")})`;
+}
+
+export const textual = (name: string, a: Compiled, b: Compiled): Value =>
+  a.type === "string" && b.type === "string" ? unlessMissing(`${name}(${a.sql}, ${b.sql})`) : never;
 
 /** As arithmetic takes a value: 0 for what is no number. Undefined for a text, which may read as one. */
 const factor = ({ sql, type }: Compiled, missing: number): string | undefined => {

@@ -1,13 +1,17 @@
-import type { Calculation } from "../../honeycomb/query";
 import { type Answer, type Asked, compareKeys, type Engine, type Group } from "../engine";
+import { definitionsOf } from "../parsed";
 import { changes, formulasOf } from "../points";
-import { mergeable, ofValues, type Slide } from "./calculation";
-import { type Columns, columnsOf } from "./columns";
+import { mergeable, type Slide, type Want } from "./calculation";
+import { columnsOf } from "./columns";
+import { all } from "./compile";
 import { type Rows, rowsOf } from "./rows";
-import { type Scripts, scriptsOn } from "./scripts";
-import { type Grid, slidingSum, spanOf } from "./slide";
+import { conditionsOf, type Database, gridOf, statement } from "./scan";
+import { scriptsOn } from "./scripts";
+import { type Grid, type Span, slidingSum, spanOf } from "./slide";
 import { name, parameters } from "./sql";
-import { rateColumn, type Store, timeColumn, visibleColumn } from "./store";
+import type { Store } from "./store";
+import { scansOf } from "./together";
+import { type Shared, valuesOf } from "./values";
 
 /**
  * The fast engine: one scan of a dataset gives partial results of small cells of time for all questions on it at once, and windows
@@ -18,24 +22,36 @@ export function duckdbEngine(store: Store): Engine {
   const scripts = scriptsOn(store.connection);
   return {
     values: async (asked) => {
+      const database = {
+        connection: store.connection,
+        scripts,
+        parameters: parameters(),
+        definitionsOf: remembering(definitionsOf),
+      };
+      const different = new Map(asked.map((one) => [textOf(one), one])); // the burn alerts of an SLO all ask the same
       const answers = new Map<Asked, Answer>();
-      for (const together of scansOf(asked)) await scan(store, scripts, together, answers);
-      return asked.map((one) => answers.get(one)!);
+      for (const together of await scansOf(database, [...different.values()]))
+        for (const [one, answer] of await scan(database, together)) answers.set(one, answer);
+      return asked.map((one) => answers.get(different.get(textOf(one))!)!);
     },
     close: async () => store.close(),
   };
 }
 
-/** Questions that one scan answers: those on one dataset that break nothing down. */
-function scansOf(asked: readonly Asked[]): readonly (readonly Asked[])[] {
-  const together = new Map<string, Asked[]>();
-  for (const [n, one] of asked.entries()) {
-    const alone = one.query.breakdowns.length > 0 ? ` ${n}` : "";
-    const scan = one.dataset.slug + alone;
-    together.set(scan, [...(together.get(scan) ?? []), one]);
-  }
-  return [...together.values()];
+function remembering<Of, Result>(make: (of: Of) => Result): (of: Of) => Result {
+  const made = new Map<Of, Result>();
+  return (of) => {
+    const result = made.get(of) ?? make(of);
+    made.set(of, result);
+    return result;
+  };
 }
+
+const textOf = ({ dataset, query, timeRange, ticks, offset }: Asked): string => {
+  const { calculations, calculatedFields, formulas, filters, filterCombination, breakdowns } = query;
+  const asks = [calculations, calculatedFields, formulas, filters, filterCombination, breakdowns];
+  return JSON.stringify([dataset.slug, dataset.derivedColumns, asks, timeRange, ticks, offset]);
+};
 
 /** One question while it is being answered. */
 interface Open {
@@ -44,130 +60,81 @@ interface Open {
   readonly slides: readonly (Slide | undefined)[];
 }
 
-async function scan(
-  store: Store,
-  scripts: Scripts,
-  asked: readonly Asked[],
-  answers: Map<Asked, Answer>,
-): Promise<void> {
-  const values = parameters();
-  const wanted = new Map<string, number>();
-  const want = (sql: string): number => {
+async function scan(database: Database, asked: readonly Asked[]): Promise<readonly (readonly [Asked, Answer])[]> {
+  const [wanted, named, asks] = [new Map<string, number>(), new Map<string, string>(), new Set<string>()];
+  const refer = (sql: string): string => {
+    if (!named.has(sql)) named.set(sql, name(`@${named.size}`));
+    return named.get(sql)!;
+  };
+  const want: Want = (how, value, conditions) => {
+    const none = how === "sum" || how === "count" ? "0" : "'NaN'";
+    const sql = `coalesce((${how}(CASE WHEN ${all(conditions)} THEN ${value} END))::DOUBLE, ${none})`;
     if (!wanted.has(sql)) wanted.set(sql, wanted.size);
     return wanted.get(sql)!;
   };
-  const grid = gridOf(asked);
-  const columnsOfEach = asked.map((one) => columnsOf(one, scripts, values));
-  const open = asked.map((one, n): Open => {
-    const columns = columnsOfEach[n]!;
-    const condition = columns.passes(one.query.filters, one.query.filterCombination);
-    const slides = one.query.calculations.map((calculation) =>
-      mergeable(calculation, conditionOf(condition, calculation, columns), columns, want),
+  const open = asked.map((one): Open => {
+    const { query } = one;
+    const columns = columnsOf(one, database, refer);
+    asks.add(all(conditionsOf(query, {}, columnsOf(one, database))));
+    const slides = query.calculations.map((calculation) =>
+      mergeable(calculation, conditionsOf(query, calculation, columns), columns, want),
     );
-    return { asked: one, events: want(`count(*) FILTER (WHERE ${condition})`), slides };
+    return { asked: one, events: want("count", "1", conditionsOf(query, {}, columns)), slides };
   });
-  const [{ dataset, query }] = asked as readonly [Asked];
-  const keys = query.breakdowns.map((column) => columnsOfEach[0]!.key(column));
-  const sql = statement(
-    dataset.slug,
-    grid,
-    asked,
-    keys,
-    [...wanted.keys()].map((one) => `(${one})::DOUBLE`),
-    "",
-  );
-  const rows = await rowsOf(store.connection, sql, values, {
-    keys: keys.length,
-    numbers: wanted.size,
-    text: false,
+  const [first] = asked as readonly [Asked];
+  const { dataset, query } = first;
+  const columns = columnsOf(first, database, refer);
+  const grid = gridOf(asked);
+  const sql = statement(dataset.slug, grid, asked, {
+    rows: "groups",
+    keys: query.breakdowns.map((column) => columns.key(column)),
+    columns: [...wanted.keys()],
+    named,
+    condition: `(${[...asks].join(" OR ")})`,
   });
-  for (const one of open) answers.set(one.asked, await answer(store, scripts, one, grid, rows));
+  const shape = { keys: query.breakdowns.length, numbers: wanted.size, text: false };
+  const rows = await rowsOf(database, sql, shape);
+  const shared = { grid, together: asked, known: new Map(), rows, spanIn: spansOn(grid) };
+  const answers: [Asked, Answer][] = [];
+  for (const one of open) answers.push([one.asked, await answer(database, one, shared)]); // a connection streams one result at a time
+  return answers;
 }
 
-function conditionOf(condition: string, { filters = [], filterCombination }: Calculation, columns: Columns): string {
-  return filters.length === 0 ? condition : `(${condition} AND ${columns.passes(filters, filterCombination)})`;
-}
-
-/** The coarsest grid on which all ticks and all windows begin and end. */
-function gridOf(asked: readonly Asked[]): Grid {
-  const ends = asked.map(({ ticks, offset = 0 }) => ticks.from - offset);
-  const base = Math.min(...ends);
-  const lengths = [
-    ...ends.map((end) => end - base),
-    ...asked.flatMap(({ ticks, timeRange, offset = 0 }) => [ticks.every, timeRange, offset]),
-  ];
-  for (const length of [base, ...lengths])
-    if (!Number.isInteger(length)) throw new Error(`windows and ticks are whole seconds, not ${length}`);
-  return { base, step: lengths.reduce(greatestCommonDivisor) };
-}
-
-const greatestCommonDivisor = (a: number, b: number): number => (b === 0 ? a : greatestCommonDivisor(b, a % b));
-
-function statement(
-  table: string,
-  { base, step }: Grid,
-  asked: readonly Asked[],
-  keys: readonly string[],
-  columns: readonly string[],
-  condition: string,
-): string {
-  const cell = `floor((${name(timeColumn)} - ${base}) / ${step})`;
-  const mark = `least(greatest(ceil((${name(visibleColumn)} - ${base}) / ${step}), ${cell} + 1), 2e9)`;
-  const first = Math.min(...asked.map(({ ticks, timeRange, offset = 0 }) => ticks.from - offset - timeRange));
-  const last = Math.max(...asked.map(({ ticks, offset = 0 }) => ticks.from - offset + ticks.every * (ticks.count - 1)));
-  const places = [cell, mark, ...keys].map((one, n) => `${n < 2 ? `(${one})::INTEGER` : one}`);
-  return `SELECT ${[...places, ...columns].join(", ")} FROM ${name(table)}
-    WHERE ${name(timeColumn)} >= ${first} AND ${name(timeColumn)} < ${last}${condition}
-    GROUP BY ${places.map((_, n) => n + 1).join(", ")}`;
+/** Questions with the same window share where the rows stand in it. */
+function spansOn(grid: Grid): (rows: Rows, asked: Asked) => Span {
+  const known = new Map<Rows, Map<string, Span>>();
+  return (rows, { ticks, timeRange, offset = 0 }) => {
+    const spans = known.get(rows) ?? new Map<string, Span>();
+    known.set(rows, spans);
+    const window = JSON.stringify([ticks, timeRange, offset]);
+    const span = spans.get(window) ?? spanOf(rows.cells, grid, ticks, timeRange, offset);
+    spans.set(window, span);
+    return span;
+  };
 }
 
 async function answer(
-  store: Store,
-  scripts: Scripts,
+  database: Database,
   { asked, events, slides }: Open,
-  grid: Grid,
-  rows: ReadonlyMap<string, Rows>,
+  shared: Shared & { readonly rows: ReadonlyMap<string, Rows>; readonly spanIn: ReturnType<typeof spansOn> },
 ): Promise<Answer> {
-  const { query, ticks, timeRange, offset = 0 } = asked;
-  const read: (((key: string) => Float64Array) | undefined)[] = [];
-  for (const [n, one] of query.calculations.entries())
-    read.push(slides[n] ? undefined : await valuesOf(store, scripts, asked, one, grid)); // a connection streams one result at a time
-  const groups = [...rows].flatMap(([key, group]): readonly Group[] => {
-    const span = spanOf(group.cells, grid, ticks, timeRange, offset);
+  const { query, ticks } = asked;
+  const groups = [...shared.rows].flatMap(([key, group]) => {
+    const span = shared.spanIn(group, asked);
     const counted = slidingSum(span, group.numbers[events]!, ticks.count);
-    if (query.breakdowns.length > 0 && !counted.some((count) => count > 0)) return [];
+    const isThere = query.breakdowns.length === 0 || counted.some((count) => count > 0);
+    return isThere ? [{ key, group, span, counted }] : [];
+  });
+  const all = groups.map(({ counted }) => counted);
+  const read: (((key: string) => Float64Array) | undefined)[] = [];
+  for (const [n, calculation] of query.calculations.entries())
+    read.push(slides[n] ? undefined : await valuesOf(database, asked, calculation, shared, all));
+  const answered = groups.map(({ key, group, span, counted }): Group => {
     const calculations = query.calculations.map(({ op }, n) => {
-      const merged = slides[n]?.(group, span, ticks.count);
-      const plain = merged ?? read[n]!(key);
+      const plain = slides[n]?.(group, span, ticks.count) ?? read[n]!(key);
       return op.startsWith("RATE_") ? changes(plain, ticks.every) : plain;
     });
-    return [{ key: group.key, calculations, formulas: formulasOf(query, calculations, ticks.count), events: counted }];
+    return { key: group.key, calculations, formulas: formulasOf(query, calculations, ticks.count), events: counted };
   });
-  return { groups: groups.toSorted((a, b) => compareKeys(a.key, b.key)) };
-}
-
-/** A calculation that needs the values of events, of each group. */
-async function valuesOf(store: Store, scripts: Scripts, asked: Asked, calculation: Calculation, grid: Grid) {
-  const values = parameters();
-  const { query, ticks, timeRange, offset = 0 } = asked;
-  const columns = columnsOf(asked, scripts, values);
-  const condition = conditionOf(columns.passes(query.filters, query.filterCombination), calculation, columns);
-  const { value, text, slide } = ofValues(calculation, columns);
-  const keys = [...query.breakdowns.map((column) => columns.key(column)), value];
-  const sql = statement(
-    asked.dataset.slug,
-    grid,
-    [asked],
-    keys,
-    [`sum(${name(rateColumn)})`],
-    ` AND ${condition} AND ${value} IS NOT NULL`,
-  );
-  const ordered = `SELECT * EXCLUDE (v), v FROM (${sql}) AS t(${["c", "m", ...query.breakdowns.map((_, n) => `k${n}`), "v", "w"].join(", ")})`;
-  const shape = { keys: query.breakdowns.length, numbers: text ? 1 : 2, text };
-  const rows = await rowsOf(store.connection, ordered, values, shape);
-  return (key: string): Float64Array => {
-    const group = rows.get(key);
-    if (!group) return new Float64Array(ticks.count).fill(text ? 0 : Number.NaN);
-    return slide(group, spanOf(group.cells, grid, ticks, timeRange, offset), ticks.count);
-  };
+  return { groups: answered.toSorted((a, b) => compareKeys(a.key, b.key)) };
 }

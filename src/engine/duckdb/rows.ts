@@ -1,18 +1,16 @@
-import type { DuckDBConnection } from "@duckdb/node-api";
+import type { DuckDBVector } from "@duckdb/node-api";
 import type { Value } from "../reference/value";
+import type { Database } from "./scan";
 import type { Cells } from "./slide";
-import type { Parameters } from "./sql";
 
 /** Rows of one group: where they stand, and the numbers of each further column, NaN for NULL. */
 export interface Rows {
   readonly key: readonly Value[];
   readonly cells: Cells;
   readonly numbers: readonly Float64Array[];
-  /** Texts of the last column where it was asked for. */
-  readonly texts: readonly string[];
 }
 
-/** What to read: the numbers behind the two places, and after them a text or none. Keys are JSON texts. */
+/** What to read: keys, JSON texts, and behind the two places numbers and maybe a text. Each different text is read as a number of its own. */
 export interface Shape {
   readonly keys: number;
   readonly numbers: number;
@@ -20,64 +18,105 @@ export interface Shape {
 }
 
 /**
- * Runs a statement whose columns are the time cell, the visible mark, `keys` JSON texts, `numbers` doubles and maybe a text, and sorts
- * its rows by key.
+ * Runs a statement whose columns are the time cell, the visible mark, numbers and maybe a text, and keys at the end; and sorts its rows by
+ * key. Columns are read as typed arrays: millions of rows are no millions of objects.
  */
 export async function rowsOf(
-  connection: DuckDBConnection,
+  { connection, parameters }: Pick<Database, "connection" | "parameters">,
   sql: string,
-  parameters: Parameters,
-  shape: Shape,
+  { keys, numbers, text }: Shape,
 ): Promise<ReadonlyMap<string, Rows>> {
+  const columns = Array.from({ length: 2 + numbers }, growing);
+  const texts = text ? [numbered()] : [];
+  const ofTexts = texts.map(growing);
+  const [groups, ofGroups] = [numbered(), growing()];
   const result = await connection.stream(sql, parameters.in(sql));
-  const groups = new Map<string, Growing>();
-  if (shape.keys === 0) groups.set("", growing([], shape));
   for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
-    const columns = chunk.getColumns();
-    const keyColumns = columns.slice(2, 2 + shape.keys);
-    for (let row = 0; row < chunk.rowCount; row++) {
-      const texts = keyColumns.map((column) => String(column[row]));
-      const key = texts.join("\n");
-      if (!groups.has(key))
-        groups.set(
-          key,
-          growing(
-            texts.map((text) => JSON.parse(text) as Value),
-            shape,
-          ),
-        );
-      const group = groups.get(key)!;
-      group.time.push(Number(columns[0]![row]));
-      group.visible.push(Number(columns[1]![row]));
-      for (let n = 0; n < shape.numbers; n++) {
-        const value = columns[2 + shape.keys + n]![row];
-        group.numbers[n]!.push(value === null ? Number.NaN : Number(value));
-      }
-      if (shape.text) group.texts.push(String(columns.at(-1)![row]));
+    const count = chunk.rowCount;
+    const vectors = Array.from({ length: chunk.columnCount }, (_, n) => chunk!.getColumnVector(n));
+    for (const [n, column] of columns.entries()) {
+      const vector = vectors[n] as DuckDBVector<number>;
+      column.add(numbersOf(count, (row) => vector.getItem(row) ?? Number.NaN));
     }
+    for (const [n, column] of ofTexts.entries())
+      column.add(numbersOf(count, (row) => texts[n]!.of(String(vectors[2 + numbers]!.getItem(row)))));
+    if (keys === 0) continue;
+    const ofKeys = vectors.slice(-keys);
+    ofGroups.add(numbersOf(count, (row) => groups.of(ofKeys.map((key) => key.getItem(row)).join("\n"))));
   }
-  return new Map([...groups].map(([key, group]) => [key, finished(group)]));
+  const whole = [...columns, ...ofTexts].map((column) => column.whole());
+  if (keys === 0) return new Map([["", rows([], whole)]]);
+  const members = membersOf(ofGroups.whole(), groups.texts().length);
+  return new Map(
+    groups.texts().map((key, n) => {
+      const own = members[n]!;
+      const parts = whole.map((column) => numbersOf(own.length, (row) => column[own[row]!]!));
+      return [
+        key,
+        rows(
+          key.split("\n").map((one) => JSON.parse(one) as Value),
+          parts,
+        ),
+      ];
+    }),
+  );
 }
 
-interface Growing {
-  readonly key: readonly Value[];
-  readonly time: number[];
-  readonly visible: number[];
-  readonly numbers: readonly number[][];
-  readonly texts: string[];
+const rows = (key: readonly Value[], [time, visible, ...numbers]: readonly Float64Array[]): Rows => ({
+  key,
+  cells: { time: new Int32Array(time!), visible: new Int32Array(visible!) },
+  numbers,
+});
+
+/** A loop: `Float64Array.from` goes through an iterator. */
+function numbersOf(count: number, of: (row: number) => number): Float64Array {
+  const numbers = new Float64Array(count);
+  for (let row = 0; row < count; row++) numbers[row] = of(row);
+  return numbers;
 }
 
-const growing = (key: readonly Value[], { numbers }: Shape): Growing => ({
-  key,
-  time: [],
-  visible: [],
-  numbers: Array.from({ length: numbers }, () => []),
-  texts: [],
-});
+/** A column that comes in pieces. */
+function growing() {
+  let pieces: Float64Array[] = [];
+  return {
+    add: (piece: Float64Array): void => void pieces.push(piece),
+    /** All of it, once: the pieces are let go. */
+    whole: (): Float64Array => {
+      const all = new Float64Array(pieces.reduce((sum, { length }) => sum + length, 0));
+      let at = 0;
+      for (const piece of pieces) {
+        all.set(piece, at);
+        at += piece.length;
+      }
+      pieces = [];
+      return all;
+    },
+  };
+}
 
-const finished = ({ key, time, visible, numbers, texts }: Growing): Rows => ({
-  key,
-  cells: { time: Int32Array.from(time), visible: Int32Array.from(visible) },
-  numbers: numbers.map((column) => Float64Array.from(column)),
-  texts,
-});
+/** Gives each different text a number, from 0 on. */
+function numbered() {
+  const known = new Map<string, number>();
+  return {
+    of: (text: string): number => {
+      const found = known.get(text);
+      if (found !== undefined) return found;
+      known.set(text, known.size);
+      return known.size - 1;
+    },
+    texts: (): readonly string[] => [...known.keys()],
+  };
+}
+
+/** The rows of each group. */
+function membersOf(groups: Float64Array, count: number): readonly Int32Array[] {
+  const sizes = new Int32Array(count);
+  for (const group of groups) sizes[group]!++;
+  const members = Array.from(sizes, (size) => new Int32Array(size));
+  const next = new Int32Array(count);
+  for (let row = 0; row < groups.length; row++) {
+    const group = groups[row]!;
+    members[group]![next[group]!++] = row;
+  }
+  return members;
+}

@@ -8,6 +8,8 @@ import {
   VARCHAR,
 } from "@duckdb/node-api";
 import type { Expression } from "../../honeycomb/expression/ast";
+import { expander } from "../../honeycomb/expression/expand";
+import { printExpression } from "../../honeycomb/expression/printer";
 import type { Filter } from "../../honeycomb/query";
 import { numberOfBoolean } from "../../model/assumptions";
 import type { ColumnType } from "../../model/dataset";
@@ -34,20 +36,34 @@ export interface Scripts {
   ): Script;
 }
 
-/** Functions of SQL that run the reference evaluator: about two million events a second. Each is made when it is first asked for. */
+/**
+ * Functions of SQL that run the reference evaluator: about two million events a second. DuckDB lets go of none, so each is made once, when
+ * it is first asked for.
+ */
 export function scriptsOn(connection: DuckDBConnection): Scripts {
-  let made = 0;
+  const made = new Map<string, string>();
   return {
     of: (expression, definitions, columns) => {
       const needed = neededColumns(expression, definitions).filter((column) => columns.has(column));
       const evaluate = evaluator(definitions);
-      const call = (returnType: DuckDBType, result: (value: Value) => number | string | boolean | null): string => {
-        const called = `skep_${++made}`;
+      const types = needed.map((column) => columns.get(column)!);
+      const whole = expander(definitions)(expression);
+      const meaning = whole ? printExpression(whole) : JSON.stringify([expression, ...definitions]);
+      const call = (
+        what: string,
+        returnType: DuckDBType,
+        result: (value: Value) => number | string | boolean | null,
+      ): string => {
+        const text = JSON.stringify([meaning, needed, types, what]);
+        const called = made.get(text) ?? `skep_${made.size}`;
+        const calling = `${called}(${[timeColumn, visibleColumn, ...needed].map(name).join(", ")})`;
+        if (made.has(text)) return calling;
+        made.set(text, called);
         connection.registerScalarFunction(
           DuckDBScalarFunction.create({
             name: called,
             returnType,
-            parameterTypes: [DOUBLE, DOUBLE, ...needed.map((column) => columnTypes[columns.get(column)!])],
+            parameterTypes: [DOUBLE, DOUBLE, ...types.map((type) => columnTypes[type])],
             specialHandling: true, // it is called for missing values as well
             mainFunction: (_, input, output) => {
               const vectors = Array.from({ length: needed.length + 2 }, (__, n) => input.getColumnVector(n));
@@ -61,21 +77,21 @@ export function scriptsOn(connection: DuckDBConnection): Scripts {
             },
           }),
         );
-        return `${called}(${[timeColumn, visibleColumn, ...needed].map(name).join(", ")})`;
+        return calling;
       };
       return {
         get number() {
-          return call(DOUBLE, (value) =>
+          return call("number", DOUBLE, (value) =>
             typeof value === "number" ? value : typeof value === "boolean" ? numberOfBoolean(value) : null,
           );
         },
         get present() {
-          return call(BOOLEAN, (value) => value !== null);
+          return call("present", BOOLEAN, (value) => value !== null);
         },
         get key() {
-          return call(VARCHAR, (value) => JSON.stringify(value));
+          return call("key", VARCHAR, (value) => JSON.stringify(value));
         },
-        passes: (filter) => call(BOOLEAN, (value) => matches(filter, value)),
+        passes: (filter) => call(JSON.stringify(filter), BOOLEAN, (value) => matches(filter, value)),
       };
     },
   };

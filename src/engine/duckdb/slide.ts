@@ -30,12 +30,19 @@ export function spanOf(
   const width = timeRange / step;
   const late = offset / step; // a question about the past is asked now, and sees what arrived since
   const clamp = (tick: number) => Math.min(Math.max(tick, 0), ticks.count);
-  const enter = time.map((cell, n) => clamp(Math.ceil((Math.max(visible[n]! - late, cell + 1) - first) / every)));
-  const leave = time.map((cell) => clamp(Math.floor((cell + width - first) / every) + 1));
+  const [enter, leave] = [new Int32Array(time.length), new Int32Array(time.length)];
+  for (let row = 0; row < time.length; row++) {
+    const cell = time[row]!;
+    enter[row] = clamp(Math.ceil((Math.max(visible[row]! - late, cell + 1) - first) / every));
+    leave[row] = clamp(Math.floor((cell + width - first) / every) + 1);
+  }
   return { enter, leave };
 }
 
-/** Sums of what stands in the window of each tick. Compensated (Neumaier), so that what leaves takes away what it brought. */
+/**
+ * Sums of what stands in the window of each tick. Compensated (Neumaier), so that what leaves takes away what it brought; an infinite value
+ * could not be taken away, and is none.
+ */
 export function slidingSum({ enter, leave }: Span, values: Float64Array, count: number): Float64Array {
   const change = new Float64Array(count + 1);
   const lost = new Float64Array(count + 1);
@@ -46,7 +53,7 @@ export function slidingSum({ enter, leave }: Span, values: Float64Array, count: 
     change[tick] = sum;
   };
   for (let row = 0; row < values.length; row++)
-    if (enter[row]! < leave[row]!) {
+    if (enter[row]! < leave[row]! && Number.isFinite(values[row]!)) {
       add(enter[row]!, values[row]!);
       add(leave[row]!, -values[row]!);
     }
@@ -139,9 +146,9 @@ function pop(heap: number[], better: Better): void {
   heap[at] = last;
 }
 
-/** How many different values stand in the window of each tick. */
-export function slidingDistinct(span: Span, ids: Int32Array, different: number, count: number): Float64Array {
-  const held = new Int32Array(different);
+/** How many different values stand in the window of each tick. Each value has a number, from 0 on. */
+export function slidingDistinct(span: Span, ids: Int32Array, count: number): Float64Array {
+  const held = new Int32Array(ids.reduce((most, id) => Math.max(most, id), -1) + 1);
   const distinct = new Float64Array(count);
   let now = 0;
   slide(span, count, {
@@ -169,7 +176,7 @@ export function slidingQuantile(
   count: number,
   share: number,
 ): Float64Array {
-  const sorted = Float64Array.from(new Set(values)).sort();
+  const sorted = different(values.slice().sort());
   const rank = ranksOf(values, sorted);
   const tree = new Float64Array(sorted.length + 1);
   const top = 2 ** Math.floor(Math.log2(Math.max(sorted.length, 1)));
@@ -197,14 +204,23 @@ export function slidingQuantile(
   return quantiles;
 }
 
+function different(sorted: Float64Array): Float64Array {
+  let count = 0;
+  for (const value of sorted) if (count === 0 || sorted[count - 1] !== value) sorted[count++] = value;
+  return sorted.subarray(0, count);
+}
+
 function ranksOf(values: Float64Array, sorted: Float64Array): Int32Array {
-  return Int32Array.from(values, (value) => {
+  const ranks = new Int32Array(values.length);
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
     let [low, high] = [0, sorted.length - 1];
     while (low < high) {
       const middle = (low + high) >> 1;
       if (sorted[middle]! < value) low = middle + 1;
       else high = middle;
     }
-    return low;
-  });
+    ranks[row] = low;
+  }
+  return ranks;
 }

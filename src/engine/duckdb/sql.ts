@@ -1,7 +1,10 @@
 /** A name as SQL: columns may be called anything, such as `error`, which is a keyword, or `http.route`. */
 export const name = (of: string): string => `"${of.replaceAll('"', '""')}"`;
 
-/** The texts of a statement by name. `text` gives the placeholder that stands for one, always typed: DuckDB cannot always tell. */
+/**
+ * The texts of a statement by name. `text` gives the placeholder that stands for one, the same for the same text, and always typed: DuckDB
+ * cannot always tell.
+ */
 export interface Parameters {
   text(value: string): string;
   /** The texts that a finished statement names; DuckDB refuses others. */
@@ -9,12 +12,15 @@ export interface Parameters {
 }
 
 export function parameters(): Parameters {
-  const values: string[] = [];
+  const places = new Map<string, number>();
   const placeholder = (n: number) => `$t${n}::VARCHAR`;
   return {
-    text: (value) => placeholder(values.push(value) - 1),
+    text: (value) => {
+      if (!places.has(value)) places.set(value, places.size);
+      return placeholder(places.get(value)!);
+    },
     in: (sql) =>
-      Object.fromEntries(values.flatMap((value, n) => (sql.includes(placeholder(n)) ? [[`t${n}`, value]] : []))),
+      Object.fromEntries([...places].flatMap(([value, n]) => (sql.includes(placeholder(n)) ? [[`t${n}`, value]] : []))),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Expression } from "../../honeycomb/expression/ast";
 import type { FunctionName } from "../../honeycomb/expression/functions";
 import { operationOf } from "../../honeycomb/expression/operators";
-import { coalesceSkips } from "../../model/assumptions";
+import { coalesceSkips, numberOfTrue } from "../../model/assumptions";
 import {
   anyText,
   anything,
@@ -28,7 +28,7 @@ import {
 /**
  * Which values an expression of the derived-column language can have, from what its columns can. It may say too many and never
  * too few: arguments are taken as independent, and functions on texts and times are not looked into. Held against the reference
- * engine in expression.test.ts.
+ * engine in possible.test.ts.
  */
 export function possibleOf(expression: Expression, column: (name: string) => Possible): Possible {
   switch (expression.kind) {
@@ -61,7 +61,10 @@ const someCount: Body = () => numbersIn({ min: 0, max: Number.POSITIVE_INFINITY 
 const someText: Body = () => anyText;
 const eitherWay: Body = () => asBoolean(unknown);
 const ofAll: Body = (args) => ({ ...either(args), missing: args.every(({ missing }) => missing) });
-const whole: Body = ([a = nothing]) => finite(rounded(numeric(a)));
+const whole: Body = ([a = nothing]) => {
+  const ofTrue = a.booleans.includes(true) ? [{ min: numberOfTrue, max: numberOfTrue }] : [];
+  return finite(rounded(hull([numeric(a), ...ofTrue])!));
+};
 
 const bodies: Readonly<Record<FunctionName, Body>> = {
   IF: (args) => choose(args, truthOf),

@@ -1,4 +1,5 @@
 import type { EventFunction } from "../../honeycomb/expression/functions";
+import { secondsOfRfc3339 } from "../../honeycomb/rfc3339";
 import { unusableArgument } from "../../model/assumptions";
 import type { EventFunctionBody } from "./context";
 import { strftime } from "./strftime";
@@ -12,18 +13,10 @@ export const timeFunctions = {
   FORMAT_TIME: ([format, time = null]) => formatTime(format, numberIn(time)),
 } satisfies Partial<Record<EventFunction, EventFunctionBody>>;
 
-const rfc3339 = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(?:Z|([+-])([01]\d|2[0-3]):([0-5]\d))$/;
-
-/** Seconds of an RFC 3339 time, written with a capital T and Z as Go wants it. Days and hours that do not exist are none. */
+/** Seconds of an RFC 3339 time. */
 function secondsOf(text: string): Value {
-  const match = rfc3339.exec(text);
-  if (!match) return unusableArgument;
-  const [, local, fraction = "", sign, hours = 0, minutes = 0] = match;
-  const date = new Date(`${local}Z`);
-  // JavaScript reads the 30th of February and 24:00:00 as times of the next day.
-  if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(`${local}.`)) return unusableArgument;
-  const east = (sign === "-" ? -60 : 60) * (60 * Number(hours) + Number(minutes));
-  return finite(date.getTime() / 1000 - east + Number(`0${fraction}`));
+  const seconds = secondsOfRfc3339(text);
+  return seconds === undefined ? unusableArgument : finite(seconds);
 }
 
 const firstSecond = Date.parse("0001-01-01T00:00:00Z") / 1000;

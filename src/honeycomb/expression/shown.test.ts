@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseExpression } from "./parser";
-import { columnsShown } from "./shown";
+import { columnsGivenWhole, columnsShown } from "./shown";
 
 test.for<[text: string, want: string[]]>([
   ["$a", ["a"]],
@@ -22,4 +22,17 @@ test.for<[text: string, want: string[]]>([
 ])("%s gives %j", ([text, want]) => {
   const parsed = parseExpression(text);
   expect(parsed.ok && columnsShown(parsed.value)).toEqual(want);
+});
+
+test.for<[text: string, want: string[]]>([
+  ["$a", ["a"]],
+  ["1", []],
+  ['CONCAT("u ", TO_LOWER($a), STRING($b))', ["a", "b"]],
+  ["COALESCE($a, REG_VALUE($b, `^x(.*)`))", ["a"]],
+  ["IF($a, $b, $c < 1, LENGTH($d), MIN($e, $f))", ["b", "e", "f"]],
+  ['SWITCH($a, "x", $b, INT($c / 10))', ["b"]],
+  ["REG_VALUE(TO_LOWER($a), `x`)", []],
+])("%s gives the whole of %j", ([text, want]) => {
+  const parsed = parseExpression(text);
+  expect(parsed.ok && columnsGivenWhole(parsed.value)).toEqual(want);
 });

@@ -11,6 +11,24 @@ export function columnsShown(expression: Expression): readonly string[] {
   return operation ? shownParts(operation).flatMap(columnsShown) : [];
 }
 
+/** Those of them of whose value nothing is left out: it is given as it is, in small letters or beside others. */
+export function columnsGivenWhole(expression: Expression): readonly string[] {
+  if (expression.kind === "column") return [expression.name];
+  const operation = operationOf(expression);
+  return operation && keepsAll.includes(operation.name) ? shownParts(operation).flatMap(columnsGivenWhole) : [];
+}
+
+const keepsAll: readonly Operation["name"][] = [
+  "IF",
+  "SWITCH",
+  "COALESCE",
+  "MIN",
+  "MAX",
+  "CONCAT",
+  "STRING",
+  "TO_LOWER",
+];
+
 function shownParts(operation: Operation): readonly Expression[] {
   const { name, args } = operation;
   switch (name) {

@@ -1,6 +1,6 @@
 import type { Expression } from "./ast";
 import type { Operation } from "./operators";
-import { type Types, withoutNull } from "./types";
+import type { Types } from "./types";
 
 /** An operation whose arguments are there, as arity.ts sees to, with the types of each part. */
 export interface Typed extends Operation {
@@ -18,12 +18,8 @@ const categories = ["number", "string", "boolean"] as const;
 export type Category = (typeof categories)[number];
 
 /** What is compared as one: integers and floats are numbers. Missing values aside. */
-export function categoriesOf(types: Types): readonly Category[] {
-  const present = withoutNull(types);
-  return categories.filter((one) =>
-    one === "number" ? present.has("integer") || present.has("float") : present.has(one),
-  );
-}
+export const categoriesOf = (types: Types): readonly Category[] =>
+  categories.filter((one) => (one === "number" ? types.has("integer") || types.has("float") : types.has(one)));
 
 /** "a number", "a string or a boolean", "null". */
 export const described = (types: Types): string =>

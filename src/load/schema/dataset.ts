@@ -33,12 +33,25 @@ const ConstantEntry = z
   })
   .meta({ id: "Constant", description: "A number with a name." });
 
+const DeclaredPrivacyEntry = z
+  .strictObject({
+    class: z.enum(privacyClasses).exclude(["secret"]).meta({ description: "As of a column." }),
+    reason: Text.meta({ description: "What the expression leaves out." }),
+  })
+  .meta({ id: "DeclaredPrivacy", description: "How much of a person a derived column still gives." });
+
 export const DerivedEntry = z
   .strictObject({
     type: z.enum(columnTypes).meta({ description: "What the expression gives." }),
     unit: Unit,
     expression: Text.meta({ description: "In Honeycomb's derived-column language." }),
     description: Description,
+    privacy: DeclaredPrivacyEntry.optional().meta({
+      description: "Where it gives less of a person than the columns that it is made of.",
+    }),
+    cardinality: z.enum(cardinalities).optional().meta({
+      description: "Where it has fewer values than the columns that it is made of.",
+    }),
     ...allowing,
   })
   .meta({ id: "DerivedColumn", description: "A column that Honeycomb calculates for each event." });

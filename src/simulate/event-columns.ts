@@ -2,7 +2,7 @@ import type { Column, Dataset, EventKind, Sampling } from "../model/dataset";
 import { inUnit } from "../model/units";
 
 /** What a dataset's contract says of all its events: its columns by name, and which of them are special. */
-export interface Contract {
+export interface EventColumns {
   readonly columns: ReadonlyMap<string, Column>;
   readonly name: string;
   readonly error: string;
@@ -11,7 +11,7 @@ export interface Contract {
   readonly durationUnit: number;
 }
 
-export function contractOf({ columns: all, definitions }: Dataset): Contract {
+export function eventColumns({ columns: all, definitions }: Dataset): EventColumns {
   const columns = new Map(all.map((column) => [column.name, column]));
   const duration = definitions.duration_ms ?? "duration_ms";
   const unit = columns.get(duration)?.unit ?? "ms";
@@ -25,7 +25,7 @@ export function contractOf({ columns: all, definitions }: Dataset): Contract {
 }
 
 /** What an event of a kind carries when all is well, and its kind's name where the contract has a column for it. */
-export const normalFields = ({ columns, name }: Contract, kind: EventKind): EventKind["normal"] => ({
+export const normalFields = ({ columns, name }: EventColumns, kind: EventKind): EventKind["normal"] => ({
   ...(columns.has(name) ? { [name]: kind.name } : {}),
   ...kind.normal,
 });

@@ -1,0 +1,49 @@
+import { contractOf } from "../alerts/contract";
+import { alertAsks } from "../alerts/timelines";
+import type { Asked } from "../engine/engine";
+import type { Query } from "../honeycomb/query";
+import type { Alert } from "../model/alert";
+import type { Dataset } from "../model/dataset";
+import type { Needed } from "../simulate/sql";
+
+export const datasetOfAlert = (alert: Alert): string =>
+  alert.kind === "trigger" ? alert.trigger.dataset : alert.slo.dataset;
+
+/**
+ * Of a dataset's events what an alert reads: kinds that its query can select, and the columns that it calculates with. A month of all
+ * events would be millions, of which an objective on one kind reads a few thousand.
+ */
+export function neededBy(alert: Alert, dataset: Dataset): Needed {
+  const contract = contractOf(dataset);
+  const asked = alertAsks(alert, dataset, { from: 0, every: 1, count: 1 });
+  const kinds = asked.flatMap(({ query }) => {
+    const whole: Query = { ...query, orders: [], havings: [] };
+    // a breakdown's groups are there for every event that passes the filters of the query
+    const calculations = query.breakdowns.length > 0 ? [undefined] : query.calculations;
+    return calculations.flatMap((one) => contract.selected(whole, one)).map(({ name }) => name);
+  });
+  const columns = asked.flatMap(({ query }) =>
+    columnsRead(query).flatMap((column) => contract.sent(column, query.calculatedFields)),
+  );
+  return { dataset: dataset.slug, kinds: new Set(kinds), columns: new Set(columns) };
+}
+
+/** Columns, derived ones among them, that a query names outside of its expressions. */
+export function columnsRead({ calculations, filters, breakdowns }: Asked["query"]): readonly string[] {
+  const ofCalculation = calculations.flatMap(({ column, filters: own = [] }) => [
+    ...(column === undefined ? [] : [column]),
+    ...own.map((filter) => filter.column),
+  ]);
+  return [...new Set([...ofCalculation, ...filters.map(({ column }) => column), ...breakdowns])];
+}
+
+/**
+ * Seconds after the start until an alert is evaluated first. Before the start there is nothing, which must not look like silence: what
+ * fires below its threshold, or compares with the past, waits until all that it looks at lies within the scenario.
+ */
+export function firstEvaluation(alert: Alert): number {
+  if (alert.kind === "burn_alert") return 0;
+  const { threshold, query, baselineDetails } = alert.trigger;
+  if (baselineDetails) return baselineDetails.offsetMinutes * 60 + query.timeRange;
+  return threshold.op.startsWith("<") ? query.timeRange : 0;
+}
