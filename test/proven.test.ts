@@ -1,11 +1,14 @@
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { reviewedMatrix } from "../src/cli/matrix";
+import { proofSvg } from "../src/draw/proof";
 import { folder } from "../src/load/files";
 import { loadScenarios } from "../src/load/scenario";
 import { loadShapes } from "../src/load/shapes";
 import { matrix } from "../src/prove/matrix";
 import { mutate } from "../src/prove/mutate";
+import { pictureOf } from "../src/prove/picture";
 import { type Prover, prover } from "../src/prove/prove";
 import { renderDiagnostics } from "../src/report/diagnostics";
 import { matrixText } from "../src/report/matrix";
@@ -35,6 +38,13 @@ test.for(scenarios.map((scenario) => [scenario.id, scenario.name ?? "", scenario
     expect(proof.passed ? "" : failureText(proof, placeOf, {})).toBe("");
   },
 );
+
+test("the picture in the documentation is of the scenario as it is", async () => {
+  const scenario = scenarios.find(({ id }) => id === "high-error-rate in production")!;
+  const picture = pictureOf(await prove.prove(scenario));
+  const path = resolve(__dirname, "../docs/pictures/high-error-rate-in-production.svg");
+  expect(picture && proofSvg(picture, scenario)).toBe(readFileSync(path, "utf8"));
+});
 
 test("every outage pages as test/matrix.txt says, and none more often than it may", { timeout: 300_000 }, async () => {
   const production = project.environments.find(({ id }) => id === "production")!;
