@@ -2,6 +2,7 @@
 const { readFileSync, renameSync, writeFileSync } = require("node:fs");
 const { createRequire, wrap } = require("node:module");
 const { dirname } = require("node:path");
+const { cachedDataVersionTag } = require("node:v8");
 const { Script } = require("node:vm");
 const { stampOf } = require("../providers/honeycombio/stamp.js");
 const { BUNDLE } = require("./crash.js");
@@ -22,12 +23,13 @@ function readIfThere(file) {
 
 /**
  * What the bundle exports. The machine code of the first run after a compilation is kept beside it and saves later ones a fifth of their
- * time. V8 refuses the code of another version of itself; it does not see that it is another source's, so its name has the stamp.
+ * time. V8 refuses the code of another version or of other flags (CDKTF's CLI sets some), so its name has V8's tag of both; that it is
+ * another source's V8 does not see, so its name has the stamp.
  * @returns {any} as `ENTRY` of compile.js
  */
 function program() {
   const stamp = stampOf(DIST);
-  const file = `${BUNDLE}.${stamp}.code`;
+  const file = `${BUNDLE}.${stamp}.${cachedDataVersionTag()}.code`;
   const cachedData = readIfThere(file);
   const source = wrap(readFileSync(BUNDLE, "utf8"));
   const script = new Script(source, { filename: BUNDLE, ...(cachedData === undefined ? {} : { cachedData }) });

@@ -253,7 +253,7 @@ describe("a program of bin", () => {
     const said = (text: string) => start("bin/skep.js", [text]).stdout;
     expect(said("a")).toBe('stacks {"a":1} a 1\n');
     const [first] = code();
-    expect(first).toMatch(/^skep\.js\.[0-9a-f]{64}\.code$/);
+    expect(first).toMatch(/^skep\.js\.[0-9a-f]{64}\.\d+\.code$/);
     const { mtimeMs } = statSync(join(home, "dist", first!));
     expect(said("a")).toBe('stacks {"a":1} a 1\n');
     expect([code(), statSync(join(home, "dist", first!)).mtimeMs]).toEqual([[first], mtimeMs]);
