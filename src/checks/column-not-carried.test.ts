@@ -117,6 +117,11 @@ it.for<[string, Edits, string[]]>([
     ],
   ],
   [
+    "leaves a filter by a value of another type to query/filter-type",
+    { [yaml.telemetry]: jobs, [yaml.board]: [["[COUNT] }", '[COUNT], filters: [duration_ms = "500"] }']] },
+    [],
+  ],
+  [
     "takes a time that any event has",
     {
       [yaml.telemetry]: [

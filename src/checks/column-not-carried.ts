@@ -5,13 +5,18 @@ import { printTerm } from "../honeycomb/query-text";
 import type { EventKind } from "../model/dataset";
 import type { Check, Finding } from "./check";
 import { isByKind, type LiveQuery, liveQueries } from "./live";
+import { hasMistypedFilter } from "./query-filter-type";
+import { typesBySlug } from "./typing";
 
 /** The contract says which kind of event carries which column. What a query reads elsewhere is missing, or what is made of missing. */
 export const columnNotCarried: Check = {
   code: "column/not-carried",
   severity: "warning",
   *run(project) {
-    for (const one of liveQueries(project)) yield* findings(one);
+    for (const one of liveQueries(project)) {
+      const types = typesBySlug(project).get(one.contract.dataset.slug)!;
+      if (!hasMistypedFilter(one.query, types)) yield* findings(one); // of that query/filter-type speaks
+    }
   },
 };
 

@@ -21,6 +21,12 @@ export const queryFilterType: Check = {
   },
 };
 
+/** Whether one of the filters of all events has a value that its column cannot have, so that no event passes for that reason. */
+export const hasMistypedFilter = (query: Query, columns: ColumnTypes): boolean => {
+  const typesIn = typesInQuery(query, columns);
+  return query.filters.some((filter) => !mistyped(filter, [], typesIn, ({ path }) => ({ path })).next().done);
+};
+
 const filtersOf = ({ calculations, filters }: Query): readonly { readonly filter: Filter; readonly path: Path }[] => [
   ...calculations.flatMap(({ filters: own = [] }, n) =>
     own.map((filter, m) => ({ filter, path: ["calculations", n, "filters", m] })),

@@ -21,13 +21,16 @@ export const sloAlwaysGood: Check = {
 
 const isTruth = (value: Value): boolean => value === null || typeof value === "boolean";
 
-/** Of the events of every kind; undefined where they are too many to say. */
+/** Of the events of every kind, as far as both truths are not among them; undefined where they are too many to say. */
 function possibleValues(sli: ReadableSli): ReadonlySet<Value> | undefined {
   const values = new Set<Value>();
   for (const kind of sli.dataset.events) {
     const cases = casesOf([sli.whole], knownOfKind(sli, kind));
     if (!cases) return undefined;
-    for (const [value] of cases.rows) values.add(value!);
+    for (const [value] of cases.rows) {
+      values.add(value!);
+      if (values.has(true) && values.has(false)) return values; // whatever else it can be
+    }
   }
   return values;
 }

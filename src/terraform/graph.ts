@@ -1,10 +1,10 @@
 import type { Stack } from "./document";
-import { addressOf, referencesIn } from "./references";
+import { addressOf, type References } from "./references";
 
 /** What each resource waits for: the addresses that it refers to or names in depends_on. */
 export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
-export function graphOf(stack: Stack): Graph {
+export function graphOf(stack: Stack, referencesIn: (body: unknown) => References): Graph {
   return new Map(
     stack.resources.map(({ address, body }) => {
       const addresses = referencesIn(body).places.map(({ reference }) => addressOf(reference));

@@ -11,10 +11,22 @@ export interface Place {
 }
 
 /** All that a body refers to, and the templates in it that cannot be read. */
-export function referencesIn(body: unknown): {
+export interface References {
   readonly places: readonly Place[];
   readonly problems: readonly LocalProblem[];
-} {
+}
+
+/** References by body, each read once. */
+export function referencesOnce(): (body: unknown) => References {
+  const known = new Map<unknown, References>();
+  return (body) => {
+    const found = known.get(body) ?? referencesIn(body);
+    known.set(body, found);
+    return found;
+  };
+}
+
+function referencesIn(body: unknown): References {
   const places: Place[] = [];
   const problems: LocalProblem[] = [];
   for (const { path, text } of stringsIn(body)) {
@@ -38,7 +50,8 @@ export function referencesIn(body: unknown): {
 }
 
 /** Meta-arguments in which Terraform takes an address as it is. */
-const isPlainReference = (path: string): boolean => /^(depends_on|lifecycle\.replace_triggered_by)\[\d+\]$/.test(path);
+const isPlainReference = (path: string): boolean =>
+  path.startsWith("depends_on[") || path.startsWith("lifecycle.replace_triggered_by[");
 
 /** What stands at an address, whatever attribute of it is meant. */
 export function addressOf([root, ...rest]: Reference): string {

@@ -5,7 +5,7 @@ import { type Body, readStack, recordOf, type Stack, type TerraformProblem } fro
 import { frameProblems } from "./frame";
 import { type Graph, graphOf, prerequisites } from "./graph";
 import { metaArguments, metaProblems } from "./meta";
-import { referencesIn, schemaOf, typeSuggestion, unresolved } from "./references";
+import { type References, referencesOnce, schemaOf, typeSuggestion, unresolved } from "./references";
 import type { BlockSchema, ProviderSchema } from "./schema";
 
 export type { TerraformProblem } from "./document";
@@ -17,12 +17,13 @@ export type { TerraformProblem } from "./document";
 export function validateTerraform(json: unknown, schema: ProviderSchema): readonly TerraformProblem[] {
   if (!isRecord(json)) return [{ address: "", path: "", message: "a stack is an object" }];
   const stack = readStack(json);
-  const graph = graphOf(stack);
+  const referencesIn = referencesOnce();
+  const graph = graphOf(stack, referencesIn);
   return [
     ...frameProblems(json, schema),
     ...providerProblems(stack, schema),
     ...resourceProblems(stack, schema),
-    ...referenceProblems(json, stack, schema),
+    ...referenceProblems(json, stack, schema, referencesIn),
     ...cycleProblems(stack, graph),
     ...columnProblems(stack, graph),
   ];
@@ -78,7 +79,12 @@ function* bodiesOf(
   }
 }
 
-function* referenceProblems(json: Body, stack: Stack, schema: ProviderSchema): Generator<TerraformProblem> {
+function* referenceProblems(
+  json: Body,
+  stack: Stack,
+  schema: ProviderSchema,
+  referencesIn: (body: unknown) => References,
+): Generator<TerraformProblem> {
   for (const { address, body, self } of bodiesOf(json, stack, schema)) {
     const { places, problems } = referencesIn(body);
     for (const problem of problems) yield { address, ...problem };
