@@ -8,6 +8,6 @@ process.on("uncaughtException", crashed);
 
 async function start() {
   await ready({ need: "run" });
-  await program().app();
+  await program("app").app();
 }
 start();

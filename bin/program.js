@@ -22,14 +22,15 @@ function readIfThere(file) {
 }
 
 /**
- * What the bundle exports. The machine code of the first run after a compilation is kept beside it and saves later ones a fifth of their
- * time. V8 refuses the code of another version or of other flags (CDKTF's CLI sets some), so its name has V8's tag of both; that it is
- * another source's V8 does not see, so its name has the stamp.
+ * What the bundle exports. The machine code of a command's first run after a compilation is kept beside it and saves later ones a fifth
+ * of their time: of the functions that it calls, and no other. V8 refuses the code of another version or of other flags (CDKTF's CLI
+ * sets some), so its name has V8's tag of both; that it is another source's V8 does not see, so its name has the stamp.
+ * @param {string} command in lower-case letters
  * @returns {any} as `ENTRY` of compile.js
  */
-function program() {
+function program(command) {
   const stamp = stampOf(DIST);
-  const file = `${BUNDLE}.${stamp}.${cachedDataVersionTag()}.code`;
+  const file = `${BUNDLE}.${stamp}.${cachedDataVersionTag()}.${command}.code`;
   const cachedData = readIfThere(file);
   const source = wrap(readFileSync(BUNDLE, "utf8"));
   const script = new Script(source, { filename: BUNDLE, ...(cachedData === undefined ? {} : { cachedData }) });

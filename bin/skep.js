@@ -13,7 +13,9 @@ process.stderr.on("error", () => {}); // the terminal is gone: a deploy under wa
 
 async function start() {
   await ready({ need: "run" });
-  const { main } = await program().cli();
-  process.exitCode = await main(process.argv.slice(2));
+  const argv = process.argv.slice(2);
+  const command = /^[a-z]+$/.exec(argv[0] ?? "")?.[0] ?? "skep";
+  const { main } = await program(command).cli();
+  process.exitCode = await main(argv);
 }
 start();

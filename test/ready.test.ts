@@ -190,13 +190,20 @@ describe("compile", () => {
     write("src/cli/extra.ts", "export {};\n");
     expect(isCompiled(home)).toBe(false);
     await compile(home);
-    expect([isCompiled(home), readdirSync(join(home, "dist"))]).toEqual([true, [".stamp", "skep.js", "skep.js.map"]]);
+    expect([isCompiled(home), isCompiled(home)]).toEqual([true, true]);
+    expect(readdirSync(join(home, "dist"))).toEqual([
+      ".stamp",
+      expect.stringMatching(/^\.times\.[0-9a-f]{64}$/),
+      "skep.js",
+      "skep.js.map",
+    ]);
 
     const changes: [string, () => void, boolean][] = [
       ["a test", () => write("src/cli/main.test.ts", "export {};\n"), true],
       ["a source", () => write("stacks/app.ts", `export const stacks = "others";\n`), false],
       ["main.ts", () => write("main.ts", "export {};\n"), false],
       ["a setting", () => write("package-lock.json", "{}"), false],
+      ["the time alone", () => utimesSync(join(home, "main.ts"), 1, 1), true],
       ["the bindings", () => write("providers/honeycombio/lib/.stamp", "others"), false],
       ["a new source", () => write("src/model/new.ts", "export {};\n"), false],
       ["a source that is gone", () => rmSync(join(home, "src/cli/extra.ts")), false],
@@ -253,7 +260,7 @@ describe("a program of bin", () => {
     const said = (text: string) => start("bin/skep.js", [text]).stdout;
     expect(said("a")).toBe('stacks {"a":1} a 1\n');
     const [first] = code();
-    expect(first).toMatch(/^skep\.js\.[0-9a-f]{64}\.\d+\.code$/);
+    expect(first).toMatch(/^skep\.js\.[0-9a-f]{64}\.\d+\.a\.code$/);
     const { mtimeMs } = statSync(join(home, "dist", first!));
     expect(said("a")).toBe('stacks {"a":1} a 1\n');
     expect([code(), statSync(join(home, "dist", first!)).mtimeMs]).toEqual([[first], mtimeMs]);
