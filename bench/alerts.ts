@@ -2,12 +2,11 @@
 // writes by hand, which must give the same answers; against `promtool test rules`; and how time and memory grow. And `skep test`.
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { buildSync } from "esbuild";
 import { alertsIn } from "../src/model/alert";
 import { same } from "./alerts-same";
 import { type Bound, interleaved, type Measure, median, node, report } from "./measure";
 import { production, writeProduction } from "./production";
-import { root } from "./projects";
+import { compiled, root } from "./projects";
 import { isPromtoolHere, promtoolEvaluations, promtoolSeconds } from "./promtool";
 
 const [days, fewDays] = [60, 15];
@@ -22,26 +21,12 @@ interface Told {
   readonly processor: number;
 }
 
-function programIn(at: string): string {
-  const outfile = join(at, "alerts-run.js");
-  buildSync({
-    entryPoints: [join(__dirname, "alerts-run.ts")],
-    outfile,
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "cjs",
-    logLevel: "error",
-  });
-  return outfile;
-}
-
 async function main(at: string): Promise<void> {
   const events = join(at, "events");
   const alerts = [...alertsIn(production(root).environment).values()];
   process.stderr.write(`writing ${days} days of events\n`);
   const stored = await writeProduction(root, events, days);
-  const program = programIn(at);
+  const program = compiled("alerts-run", at);
   const memory: number[] = [];
   const processor = { engine: [] as number[], sql: [] as number[] };
   const run = (how: "engine" | "sql", ...args: readonly (string | number)[]): Told => {

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { buildSync } from "esbuild";
 import { folder } from "../src/load/files";
 
 export const root = resolve(__dirname, "..");
@@ -44,3 +45,18 @@ const entry = (n: number): string => `- id: generated-${n}
   action: Look at it
   runbook: runbooks/high-error-rate.md
 `;
+
+/** Compiles a program of this folder into another, as fast to start as `skep` is: its path there. */
+export function compiled(name: string, at: string): string {
+  const outfile = join(at, `${name}.js`);
+  buildSync({
+    entryPoints: [join(__dirname, `${name}.ts`)],
+    outfile,
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    format: "cjs",
+    logLevel: "error",
+  });
+  return outfile;
+}

@@ -1,11 +1,10 @@
 // Synthesis against its peers: CDKTF's own command, an empty app, and bare cdktf on the same constructs; and how it grows.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { buildSync } from "esbuild";
 import { folder } from "../src/load/files";
 import { load } from "../src/load/load";
 import { interleaved, node, report } from "./measure";
-import { root, withTriggers } from "./projects";
+import { compiled, root, withTriggers } from "./projects";
 
 const skep = join(root, "bin", "skep.js");
 const cdktf = join(root, "node_modules", "cdktf-cli", "bundle", "bin", "cdktf");
@@ -25,19 +24,8 @@ function emptyApp(at: string): string {
 function bareProgram(at: string): string {
   const loaded = load(folder(root), "2100-01-01");
   if (!loaded.ok) throw new Error("the project is not whole: npx skep check");
-  const model = join(at, "model.json");
-  writeFileSync(model, JSON.stringify(loaded.project));
-  const outfile = join(at, "bare.js");
-  buildSync({
-    entryPoints: [join(__dirname, "bare.ts")],
-    outfile,
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "cjs",
-    logLevel: "error",
-  });
-  return outfile;
+  writeFileSync(join(at, "model.json"), JSON.stringify(loaded.project));
+  return compiled("bare", at);
 }
 
 async function main(at: string): Promise<void> {

@@ -5,6 +5,7 @@ const { join, relative } = require("node:path");
 const { makeFolder } = require("../providers/honeycombio/folder.js");
 const { stampOf } = require("../providers/honeycombio/stamp.js");
 const { notReady } = require("./crash.js");
+const { readIfThere } = require("./files.js");
 
 /** Libraries of plain JavaScript that go into the bundle, where they load twice as fast. Whatever has a native part stays outside. */
 const INLINED = [
@@ -83,21 +84,12 @@ function isCompiled(root) {
   const stamp = stampOf(dist);
   if (stamp === undefined) return false;
   const known = join(dist, `.times.${stamp}`);
-  if (readIfThere(known) === times) return true;
+  if (readIfThere(known)?.toString() === times) return true;
   if (stamp !== contentOf(root, files)) return false;
   try {
     writeFileSync(known, times);
   } catch {} // where nothing can be written, all is read at each start
   return true;
-}
-
-/** @param {string} file */
-function readIfThere(file) {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return undefined; // nobody has looked since it was compiled
-  }
 }
 
 /** @param {import("esbuild").BuildOptions} options */

@@ -6,20 +6,9 @@ const { cachedDataVersionTag } = require("node:v8");
 const { Script } = require("node:vm");
 const { stampOf } = require("../providers/honeycombio/stamp.js");
 const { BUNDLE } = require("./crash.js");
+const { readIfThere } = require("./files.js");
 
 const DIST = dirname(BUNDLE);
-
-/**
- * @param {string} file
- * @returns {Buffer | undefined}
- */
-function readIfThere(file) {
-  try {
-    return readFileSync(file);
-  } catch {
-    return undefined;
-  }
-}
 
 /**
  * What the bundle exports. The machine code of a command's first run after a compilation is kept beside it and saves later ones a fifth

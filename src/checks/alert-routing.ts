@@ -1,5 +1,5 @@
 import type { Environment } from "../model/environment";
-import { noticesOf } from "../model/routing";
+import { isPaging, noticesOf } from "../model/routing";
 import type { RecipientReference, Role, Severity, Team } from "../model/team";
 import type { Check, Finding } from "./check";
 
@@ -21,8 +21,6 @@ export const alertRouting: Check = {
     );
   },
 };
-
-const isPaging = (reference: RecipientReference | undefined): boolean => reference?.recipient.kind === "pagerduty";
 
 /** PagerDuty wakes, and so may an address that plays the pager: a paging service's. */
 const isWoken = ({ routes }: Team, { recipients }: Environment): boolean =>

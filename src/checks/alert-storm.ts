@@ -1,5 +1,5 @@
 import { type Outage, outagesOf } from "../alerts/outage";
-import type { Notice } from "../model/routing";
+import { isPaging, type Notice } from "../model/routing";
 import { formatDuration } from "../model/units";
 import type { Check } from "./check";
 import { burnAlertsIn, type Live, liveIn } from "./live";
@@ -45,5 +45,4 @@ function pagesOf(outage: Outage, live: Live, dataset: string): readonly string[]
 const named = (alerts: readonly string[]): string =>
   alerts.length > 6 ? `${alerts.slice(0, 5).join(", ")} and ${alerts.length - 5} more` : alerts.join(", ");
 
-const pages = (notices: readonly Notice[]): boolean =>
-  notices.some(({ recipient }) => recipient.recipient.kind === "pagerduty");
+const pages = (notices: readonly Notice[]): boolean => notices.some(({ recipient }) => isPaging(recipient));

@@ -54,7 +54,10 @@ export const test: Command<Options> = {
     if (options.update && options.matrix === undefined) throw new UsageError("--update goes with --matrix");
     const root = projectRoot(io.cwd, options.directory);
     const files = folder(root);
-    if (options.matrix !== undefined) return inMatrix(io, root, files, options);
+    if (options.matrix !== undefined) {
+      const project = opened(io, files)?.project;
+      return project ? matrixCommand(io, { root, files, project }, matrixOptions(options)) : 1;
+    }
     const asked = { ...options, filters };
     const interrupted = io.interrupted?.();
     const stop = stopper(interrupted);
@@ -71,14 +74,17 @@ export const test: Command<Options> = {
   },
 };
 
-function inMatrix(io: Io, root: string, files: Files, { matrix, update = false }: Options) {
-  const opened = openProject(files, io.today, { warnings: false });
-  if (!opened.ok) {
-    say(io, opened.diagnostics);
-    return Promise.resolve<ExitCode>(1);
-  }
-  const environment = typeof matrix === "string" ? { environment: matrix } : {};
-  return matrixCommand(io, { root, files, project: opened.project }, { ...environment, update });
+const matrixOptions = ({ matrix, update = false }: Options) => ({
+  ...(typeof matrix === "string" ? { environment: matrix } : {}),
+  update,
+});
+
+/** The project, if it may be deployed; otherwise why not has been said. */
+function opened(io: Io, files: Files) {
+  const found = openProject(files, io.today, { warnings: false });
+  if (found.ok) return found;
+  say(io, found.diagnostics);
+  return undefined;
 }
 
 interface Stop {
@@ -97,19 +103,16 @@ function stopper(interrupted: Promise<void> | undefined): Stop {
 type Asked = Options & { readonly filters: readonly string[] };
 
 async function work(io: Io, files: Files, asked: Asked, stop: Stop): Promise<ExitCode> {
-  const opened = openProject(files, io.today, { warnings: false });
-  if (!opened.ok) {
-    say(io, opened.diagnostics);
-    return 1;
-  }
-  const loaded = loadScenarios(files, opened.project);
+  const found = opened(io, files);
+  if (!found) return 1;
+  const loaded = loadScenarios(files, found.project);
   if (loaded.problems.length > 0) say(io, inOrder(loaded.problems));
   if (loaded.problems.some(({ severity }) => severity === "error")) return 1;
   if (loaded.scenarios.length === 0)
     throw new UsageError(`there are no scenarios yet: write ${scenarioFolder}/<alert>.yaml, see docs/scenarios.md`);
   const scenarios = chosen(loaded, asked.filters);
-  if (asked.mutate) return mutateCommand(io, opened, scenarios, stop.isStopped);
-  const proofs = await proved(io, opened.project, scenarios, stop);
+  if (asked.mutate) return mutateCommand(io, found, scenarios, stop.isStopped);
+  const proofs = await proved(io, found.project, scenarios, stop);
   if (stop.isStopped()) {
     io.err("interrupted");
     return 1;

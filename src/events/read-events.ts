@@ -1,10 +1,9 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { name } from "../engine/duckdb/sql";
 import type { Store } from "../engine/duckdb/store";
-import { exportDelay, tailSamplingHold } from "../model/assumptions";
 import type { Dataset } from "../model/dataset";
 import type { Diagnostic } from "../model/diagnostic";
-import type { Delays } from "../model/scenario";
+import { type Delays, delaysWith } from "../model/scenario";
 import { formOf } from "../records/form";
 import { readParquetFile } from "./parquet-file";
 import { faultAt, type ReadEvents, type ReadFile } from "./read-file";
@@ -24,7 +23,7 @@ export async function readEvents(
   store: Store,
   dataset: Dataset,
   files: readonly NamedFile[],
-  { delays = { export: exportDelay, hold: tailSamplingHold }, strict = false }: ReadOptions = {},
+  { delays = delaysWith(), strict = false }: ReadOptions = {},
 ): Promise<ReadEvents> {
   const { connection } = store;
   const [read, broken, selects]: [ReadFile[], Diagnostic[], string[]] = [[], [], []];

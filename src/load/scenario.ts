@@ -1,8 +1,7 @@
 import type { Alert } from "../model/alert";
-import { exportDelay, tailSamplingHold } from "../model/assumptions";
 import { type Diagnostic, inOrder, type PlaceOf } from "../model/diagnostic";
 import { datasetOf, type Project } from "../model/project";
-import { defaultStart, type Scenario, scenarioFolder } from "../model/scenario";
+import { defaultStart, delaysWith, type Scenario, scenarioFolder } from "../model/scenario";
 import { unknownReference } from "./context";
 import { type Entry, piecesOf, placeOfEntry, yamlFiles } from "./entries";
 import type { Files } from "./files";
@@ -94,7 +93,7 @@ function toScenario(
     for: end,
     seed: value.seed,
     sampled: value.sampled,
-    delays: { export: value.delays.export ?? exportDelay, hold: value.delays.hold ?? tailSamplingHold },
+    delays: delaysWith(value.delays),
     streams,
     expect,
   };

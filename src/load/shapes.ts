@@ -1,7 +1,6 @@
-import { exportDelay, tailSamplingHold } from "../model/assumptions";
 import { type Diagnostic, inOrder, type Path } from "../model/diagnostic";
 import type { Environment } from "../model/environment";
-import { defaultStart } from "../model/scenario";
+import { defaultStart, delaysWith } from "../model/scenario";
 import { type Shape, shapesFile } from "../model/shape";
 import { type Entry, piecesOf, withoutDuplicates } from "./entries";
 import type { Files } from "./files";
@@ -49,7 +48,7 @@ function toShape(environment: Environment, entry: ShapeEntry, said: Said): Shape
     ...rest,
     start,
     watch,
-    delays: { export: delays.export ?? exportDelay, hold: delays.hold ?? tailSamplingHold },
+    delays: delaysWith(delays),
     streams,
   };
 }

@@ -6,6 +6,10 @@ export interface Notice {
   readonly pagerdutySeverity?: "critical" | "warning";
 }
 
+/** Whether it calls somebody, where others only say something. */
+export const isPaging = (reference: RecipientReference | undefined): boolean =>
+  reference?.recipient.kind === "pagerduty";
+
 /** Who is told of an alert: the roles of its severity that the environment has filled. Nobody: the alert stays silent there. */
 export function noticesOf(
   routes: Team["routes"],
@@ -15,9 +19,7 @@ export function noticesOf(
   const told = routes[severity].flatMap((role) => recipients[role] ?? []);
   // Who plays two roles is told once: Honeycomb refuses a recipient that stands twice.
   const once = told.filter(({ recipient }, n) => told.findIndex((one) => one.recipient.id === recipient.id) === n);
-  return once.map((recipient) =>
-    recipient.recipient.kind === "pagerduty" ? { recipient, pagerdutySeverity: severity } : { recipient },
-  );
+  return once.map((recipient) => (isPaging(recipient) ? { recipient, pagerdutySeverity: severity } : { recipient }));
 }
 
 /** What Honeycomb knows a recipient by, and what finds it again: unique within the team. */

@@ -1,3 +1,4 @@
+import { exportDelay, tailSamplingHold } from "./assumptions";
 import type { Fields } from "./dataset";
 
 /** Where scenarios stand in a project. */
@@ -109,6 +110,12 @@ export interface Delays {
   readonly export: number;
   readonly hold: number;
 }
+
+/** Those that are given; else what exporters and samplers usually take. */
+export const delaysWith = (given: { readonly [Key in keyof Delays]?: number | undefined } = {}): Delays => ({
+  export: given.export ?? exportDelay,
+  hold: given.hold ?? tailSamplingHold,
+});
 
 /** What is about to happen, and what an alert is to make of it. The same seed gives the same events. */
 export interface Scenario {

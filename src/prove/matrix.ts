@@ -10,7 +10,7 @@ import type { Environment } from "../model/environment";
 import { datasetOf } from "../model/project";
 import type { Shape } from "../model/shape";
 import type { Needed } from "../simulate/sql";
-import { datasetOfAlert, neededBy } from "./needed";
+import { datasetOfAlert, neededBy, neededTogether } from "./needed";
 import { shapeEvents } from "./shape-events";
 
 /** Seconds of an outage in which one person has to hold together all that is paged. */
@@ -36,11 +36,11 @@ export interface ShapeResult {
   readonly pages: number;
 }
 
-/** Runs shapes against every alert of an environment that can fire; `done` hears of each when it begins. */
+/** Runs shapes against every alert of an environment that can fire; `begins` hears of each. */
 export async function matrix(
   environment: Environment,
   shapes: readonly Shape[],
-  done: (nth: number, shape: Shape) => void = () => {},
+  begins: (nth: number, shape: Shape) => void = () => {},
 ): Promise<readonly ShapeResult[]> {
   const alerts = [...alertsIn(environment)].filter(
     ([, alert]) => alert.kind === "burn_alert" || !alert.trigger.disabled,
@@ -59,7 +59,7 @@ export async function matrix(
     );
     const results: ShapeResult[] = [];
     for (const [nth, shape] of shapes.entries()) {
-      done(nth, shape);
+      begins(nth, shape);
       const datasets = await events.fill(shape);
       const asked = alerts.map(([, alert]) => {
         const ticks = ticksOf(shape, alert);
@@ -89,17 +89,14 @@ function ticksOf({ start, watch }: Shape, alert: Alert): Ticks {
 
 /** What all of them read, by dataset. */
 function neededByAll(alerts: readonly Alert[], environment: Environment): readonly Needed[] {
-  const slugs = [...new Set(alerts.map(datasetOfAlert))];
-  return slugs.map((dataset) => {
-    const each = alerts
-      .filter((alert) => datasetOfAlert(alert) === dataset)
-      .map((alert) => neededBy(alert, datasetOf(environment, dataset)));
-    return {
-      dataset,
-      kinds: new Set(each.flatMap(({ kinds }) => [...kinds])),
-      columns: new Set(each.flatMap(({ columns }) => [...columns])),
-    };
-  });
+  const bySlug = new Map<string, Needed>();
+  for (const alert of alerts) {
+    const dataset = datasetOfAlert(alert);
+    const own = neededBy(alert, datasetOf(environment, dataset));
+    const before = bySlug.get(dataset);
+    bySlug.set(dataset, before ? neededTogether([before, own]) : own);
+  }
+  return [...bySlug.values()];
 }
 
 function reactionOf(alert: string, definition: Alert, timelines: readonly Timeline[], { start }: Shape): Reaction {

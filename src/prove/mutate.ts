@@ -1,11 +1,9 @@
-import { alertsIn } from "../model/alert";
 import type { Environment } from "../model/environment";
-import { datasetOf, type Project } from "../model/project";
+import type { Project } from "../model/project";
 import type { Scenario } from "../model/scenario";
 import { isEquivalent } from "./equivalent";
 import { type Mutant, mutantsOf } from "./mutants";
-import { datasetOfAlert } from "./needed";
-import { prover, type Variant } from "./prove";
+import { prover, variantIn } from "./prove";
 
 /** A mistake that no scenario notices, as it shows in one environment. */
 export interface Survivor extends Mutant {
@@ -67,7 +65,7 @@ export async function mutate(
     const [survivors, equivalent]: [Survivor[], Survivor[]] = [[], []];
     for (const one of alive.values()) {
       const place = environments.find(({ id }) => id === one.environment)!;
-      ((await isEquivalent(subjectIn(place, one.of).right, one)) ? equivalent : survivors).push(one);
+      ((await isEquivalent(variantIn(place, one.of), one)) ? equivalent : survivors).push(one);
     }
     return { alerts, mutants: all.size, survivors, equivalent };
   } finally {
@@ -75,13 +73,9 @@ export async function mutate(
   }
 }
 
-function subjectIn(
-  environment: Environment,
-  id: string,
-): { readonly right: Variant; readonly mutants: readonly Mutant[] } {
-  const alert = alertsIn(environment).get(id)!;
-  const dataset = datasetOf(environment, datasetOfAlert(alert));
-  return { right: { alert, dataset }, mutants: mutantsOf(alert, dataset) };
+function subjectIn(environment: Environment, id: string) {
+  const right = variantIn(environment, id);
+  return { right, mutants: mutantsOf(right.alert, right.dataset) };
 }
 
 const keyOf = ({ path, what }: Mutant): string => JSON.stringify([path, what]);

@@ -28,6 +28,19 @@ export function neededBy(alert: Alert, dataset: Dataset): Needed {
   return { dataset: dataset.slug, kinds: new Set(kinds), columns: new Set(columns) };
 }
 
+/** What all of them read of one dataset. */
+export const neededTogether = (each: readonly [Needed, ...Needed[]]): Needed => ({
+  dataset: each[0].dataset,
+  kinds: new Set(each.flatMap(({ kinds }) => [...kinds])),
+  columns: new Set(each.flatMap(({ columns }) => [...columns])),
+});
+
+/** The dataset without the columns that nobody needs. */
+export const narrowed = (dataset: Dataset, { columns }: Needed): Dataset => ({
+  ...dataset,
+  columns: dataset.columns.filter(({ name }) => columns.has(name)),
+});
+
 /** Columns, derived ones among them, that a query names outside of its expressions. */
 export function columnsRead({ calculations, filters, breakdowns }: Asked["query"]): readonly string[] {
   const ofCalculation = calculations.flatMap(({ column, filters: own = [] }) => [

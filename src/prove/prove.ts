@@ -14,7 +14,7 @@ import type { Scenario } from "../model/scenario";
 import { recordedOf } from "../simulate/events";
 import { insertsOf, type Needed } from "../simulate/sql";
 import { judge } from "./judge";
-import { datasetOfAlert, firstEvaluation, neededBy } from "./needed";
+import { datasetOfAlert, firstEvaluation, narrowed, neededBy, neededTogether } from "./needed";
 import type { Proof } from "./proof";
 
 /** Proves scenarios of a project, one after the other, in one database. */
@@ -37,16 +37,12 @@ export async function prover(project: Pick<Project, "environments">): Promise<Pr
   const engine = duckdbEngine(store);
   const proveEach: Prover["proveEach"] = async (scenario, variants) => {
     const { environment } = subjectOf(project, scenario);
-    const needed = variants.map(({ alert, dataset }) => neededBy(alert, dataset));
-    const all: Needed = {
-      dataset: needed[0]!.dataset,
-      kinds: new Set(needed.flatMap(({ kinds }) => [...kinds])),
-      columns: new Set(needed.flatMap(({ columns }) => [...columns])),
-    };
+    const [first, ...others] = variants.map(({ alert, dataset }) => neededBy(alert, dataset));
+    if (!first) return [];
+    const all = neededTogether([first, ...others]);
     const open = variants.map(({ alert, dataset }) => {
-      const columns = dataset.columns.filter((column) => all.columns.has(column.name));
       const ticks = ticksOf(scenario, alert);
-      const narrow = { ...dataset, columns };
+      const narrow = narrowed(dataset, all);
       return { alert, dataset, ticks, asks: ticks.count < 1 ? [] : alertAsks(alert, narrow, ticks), narrow };
     });
     await fill(store, scenario, environment, open[0]!.narrow, all);
@@ -68,9 +64,15 @@ export async function prover(project: Pick<Project, "environments">): Promise<Pr
 
 function subjectOf({ environments }: Pick<Project, "environments">, scenario: Scenario) {
   const environment = environments.find(({ id }) => id === scenario.environment);
-  const alert = environment && alertsIn(environment).get(scenario.alert);
-  if (!environment || !alert) throw new Error(`${scenario.id}: the loader lets no such scenario pass`);
-  return { environment, own: { alert, dataset: datasetOf(environment, datasetOfAlert(alert)) } };
+  if (!environment) throw new Error(`${scenario.id}: the loader lets no such scenario pass`);
+  return { environment, own: variantIn(environment, scenario.alert) };
+}
+
+/** An alert as it is defined. */
+export function variantIn(environment: Environment, id: string): Variant {
+  const alert = alertsIn(environment).get(id);
+  if (!alert) throw new Error(`${id} in ${environment.id}: the loader lets no such scenario pass`);
+  return { alert, dataset: datasetOf(environment, datasetOfAlert(alert)) };
 }
 
 /** Every moment at which an alert may be evaluated, whatever its phase. */

@@ -7,6 +7,7 @@ import type { NormalDay } from "../model/scenario";
 import type { Shape } from "../model/shape";
 import type { Settings } from "../simulate/events";
 import { insertsOf, type Needed } from "../simulate/sql";
+import { narrowed } from "./needed";
 
 /** The events of one shape at a time, as tables of the store. */
 export interface ShapeEvents {
@@ -24,7 +25,7 @@ export function shapeEvents(
   needed: readonly Needed[],
   shapes: readonly Shape[],
 ): ShapeEvents {
-  const tables = needed.map((one) => ({ needed: one, dataset: narrowed(environment, one) }));
+  const tables = needed.map((one) => ({ needed: one, dataset: narrowed(datasetOf(environment, one.dataset), one) }));
   const made = new Set<string>();
   const run = (text: string, values?: Readonly<Record<string, string>>) => store.connection.run(text, values);
 
@@ -56,11 +57,6 @@ export function shapeEvents(
       return new Map(tables.map(({ dataset }) => [dataset.slug, dataset]));
     },
   };
-}
-
-function narrowed(environment: Environment, { dataset, columns }: Needed): Dataset {
-  const whole = datasetOf(environment, dataset);
-  return { ...whole, columns: whole.columns.filter(({ name: column }) => columns.has(column)) };
 }
 
 /** The traffic before all shapes that are sampled alike and delayed alike. */

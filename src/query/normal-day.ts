@@ -1,8 +1,7 @@
 import type { Store } from "../engine/duckdb/store";
-import { exportDelay, tailSamplingHold } from "../model/assumptions";
 import type { Dataset } from "../model/dataset";
 import type { Environment } from "../model/environment";
-import { defaultStart } from "../model/scenario";
+import { defaultStart, delaysWith } from "../model/scenario";
 import { insertsOf } from "../simulate/sql";
 import { type Span, spanOf } from "./span";
 
@@ -24,7 +23,7 @@ export async function fillWithNormalDay(
     start: until - day,
     seed: 1,
     sampled: true,
-    delays: { export: exportDelay, hold: tailSamplingHold },
+    delays: delaysWith(),
     streams: [{ kind: "normal", dataset: dataset.slug, from: 0, for: day, overlays: [] }],
   } as const;
   for (const { text, values } of insertsOf(settings, environment)) await connection.run(text, values);
