@@ -5,10 +5,10 @@ import type { Slo } from "@cdktf/provider-honeycombio/lib/slo";
 import { columnsOf } from "../src/honeycomb/query-columns";
 import { toJson } from "../src/honeycomb/query-json";
 import type { Board, Panel, QueryPanel } from "../src/model/board";
+import { compliancePanel } from "../src/model/compliance-panel";
 import { dependencies, named } from "./address";
 import { literal } from "./literal";
 import { made, type Scope } from "./scope";
-import { compliancePanel } from "./slo-panel";
 
 /** A board with the queries of its panels. All positions are written, as the provider takes either all or none. */
 export function addBoard(scope: Scope, board: Board, slos: ReadonlyMap<string, Slo>): void {

@@ -10,16 +10,20 @@ import type { Picture, Seen, Wanted } from "../prove/picture";
 import { barsSeries, type Row, type Run } from "./bars";
 import { type Colour, colour, svgOf } from "./svg";
 
-const width = 960;
-const [left, right, top, tall, rowHeight, foot] = [120, 28, 84, 250, 26, 34];
+const [left, right, rowHeight, foot] = [120, 28, 26, 34];
+/** How wide a picture is, how far down its chart begins, and how tall that is: on its own below a title, or in a page that says what it is. */
+const alone = { width: 960, top: 84, tall: 250 } as const;
+const inPage = { width: 640, top: 14, tall: 150 } as const;
 /** A value a pixel and no more. */
-const mostPoints = width - left - right;
+const mostPoints = (width: number): number => width - left - right;
 
 /**
  * A proof as SVG: the value against its threshold, with the stretches shaded in which the alert fires; below it the alert in its first and
- * its last phase with its notifications, when each guard is met, and what was expected.
+ * its last phase with its notifications, when each guard is met, and what was expected. In a page it has no title of its own, and `within`
+ * before its ids, as `svgOf` says.
  */
-export function proofSvg(picture: Picture, { id, name }: Pick<Scenario, "id" | "name">): string {
+export function proofSvg(picture: Picture, { id, name }: Pick<Scenario, "id" | "name">, within?: string): string {
+  const { width, top, tall } = within === undefined ? alone : inPage;
   const { course, from, for: length } = picture;
   const rows = rowsOf(picture);
   const title = name ?? id;
@@ -38,6 +42,7 @@ export function proofSvg(picture: Picture, { id, name }: Pick<Scenario, "id" | "
   };
   const option: EChartsCoreOption = {
     title: {
+      show: within === undefined,
       text: title,
       subtext: subtitle,
       left: left - 8,
@@ -58,9 +63,9 @@ export function proofSvg(picture: Picture, { id, name }: Pick<Scenario, "id" | "
       { ...time, gridIndex: 1, axisLabel: { color: colour("dim"), formatter: (at: number) => formatTime(at) } },
     ],
     yAxis: [valueAxis(course.measured, picture), rowAxis(rows)],
-    series: [valueSeries(picture), barsSeries(rows)],
+    series: [valueSeries(picture, mostPoints(width)), barsSeries(rows)],
   };
-  return svgOf(option, `${title}: ${subtitle}`, { width, height: strip.top + strip.height + foot });
+  return svgOf(option, `${title}: ${subtitle}`, { width, height: strip.top + strip.height + foot }, within);
 }
 
 /** Beyond so many times the threshold a value is cut off: the threshold is what matters. */
@@ -99,13 +104,13 @@ const rowAxis = (rows: readonly Row[]) => ({
   splitLine: { show: false },
 });
 
-function valueSeries({ course, start, from, for: length, seen }: Picture) {
+function valueSeries({ course, start, from, for: length, seen }: Picture, most: number) {
   const { measured, ticks } = course;
   return {
     type: "line",
     xAxisIndex: 0,
     yAxisIndex: 0,
-    data: points(measured, ticks, start, from, length),
+    data: points(measured, ticks, { start, from, for: length }, most),
     showSymbol: false,
     silent: true,
     clip: true,
@@ -137,8 +142,13 @@ function valueSeries({ course, start, from, for: length, seen }: Picture) {
 }
 
 /** One point a pixel: the value that is furthest towards the threshold. */
-function points({ values, op }: Line, ticks: Ticks, start: number, from: number, length: number) {
-  const every = Math.max(1, Math.ceil(length / ticks.every / mostPoints));
+function points(
+  { values, op }: Line,
+  ticks: Ticks,
+  { start, from, for: length }: Pick<Picture, "start" | "from" | "for">,
+  most: number,
+) {
+  const every = Math.max(1, Math.ceil(length / ticks.every / most));
   const found: [number, number | null][] = [];
   for (let tick = 0; tick < ticks.count; tick += every) {
     const at = timeOf(ticks, tick) - start;

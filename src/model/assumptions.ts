@@ -156,3 +156,6 @@ export const exhaustionLookBack = (exhaustionMinutes: number): number => exhaust
  * times all of it, and an old failure that leaves the period gives back what it took. Undocumented.
  */
 export const budgetFall = (before: number, now: number): number => before - now;
+
+/** Whether a chart's line goes on from point to point across those without a value, unless the chart omits missing values. Undocumented. */
+export const missingValuesAreJoined: boolean = true;

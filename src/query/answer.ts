@@ -11,7 +11,12 @@ import { chosen } from "./order";
 import { asks, labelOf, pointsIn, type Stretch, unrated } from "./stretch";
 
 /** Answers a query as Honeycomb's query builder does: a table of groups, and their course in points. */
-export async function answerQuery(engine: Engine, dataset: Dataset, query: Query, stretch: Stretch): Promise<Answered> {
+export async function answerQuery(
+  engine: Pick<Engine, "values">,
+  dataset: Dataset,
+  query: Query,
+  stretch: Stretch,
+): Promise<Answered> {
   const asked = [
     ...asks(dataset, query, stretch, 0),
     ...(query.compareTimeOffset === undefined

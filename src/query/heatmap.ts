@@ -23,7 +23,10 @@ const wide = 1000;
 const binColumn = "@bin";
 
 /** A HEATMAP over all groups of a query. */
-export async function heatmapOf(engine: Engine, { dataset, query, stretch, calculation }: Wanted): Promise<Heatmap> {
+export async function heatmapOf(
+  engine: Pick<Engine, "values">,
+  { dataset, query, stretch, calculation }: Wanted,
+): Promise<Heatmap> {
   const label = labelOf(calculation);
   const { column = "" } = calculation;
   const whole: Query = { ...query, formulas: [], breakdowns: [], orders: [], havings: [] };

@@ -6,7 +6,12 @@ import type { Answered } from "./answered";
 import { pointsIn, type Stretch } from "./stretch";
 
 /** The course of an SLO: at the end of each point, what its period shows by then. The row's total is the last of them. */
-export async function answerObjective(engine: Engine, dataset: Dataset, slo: Slo, stretch: Stretch): Promise<Answered> {
+export async function answerObjective(
+  engine: Pick<Engine, "values">,
+  dataset: Dataset,
+  slo: Slo,
+  stretch: Stretch,
+): Promise<Answered> {
   const { from, every } = stretch;
   const count = pointsIn(stretch);
   const answers = await engine.values(sloAsks(slo, dataset, { from: from + every, every, count }));

@@ -51,6 +51,12 @@ export function stretchOf(
   return { from: until - range, until, seenAt: until + late, every };
 }
 
+/** Of an SLO over so many days: as far back as there are events, and no further than its period. */
+export function objectiveStretch(days: number, span: Span, wished: Wished): Stretch {
+  const there = Math.ceil(((wished.at ?? span.last) - span.first) / 60) * 60;
+  return stretchOf({ timeRange: Math.max(60, Math.min(days * 86_400, there)) }, span, wished);
+}
+
 /** The next whole multiple of so many seconds after a moment. */
 const after = (moment: number, seconds: number): number => (Math.floor(moment / seconds) + 1) * seconds;
 

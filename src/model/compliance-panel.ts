@@ -1,7 +1,7 @@
-import { printColumn } from "../src/honeycomb/expression/printer";
-import type { Panel, QueryPanel } from "../src/model/board";
-import { sliAlias } from "../src/model/names";
-import type { Slo } from "../src/model/slo";
+import { printColumn } from "../honeycomb/expression/printer";
+import type { Panel, QueryPanel } from "./board";
+import { sliAlias } from "./names";
+import type { Slo } from "./slo";
 
 const day = 86_400;
 
