@@ -37,17 +37,29 @@ const never: Onsets = { perMonth: 0, share: 0 };
 
 /** The same for a burn alert: failures in its window that spend its share of the budget. Undefined for a forecast of exhaustion. */
 export function falseBurns(slo: Slo, alert: BurnAlert, dataset: Dataset, traffic: Traffic): Onsets | undefined {
-  const sli = parseExpression(sliExpression(slo.sli));
-  if (!sli.ok || alert.kind !== "budget_rate") return undefined;
-  const { normal, failed } = typicalEvents(dataset, traffic);
-  const judged = [...normal, ...failed].map((typical) => ({ ...typical, good: typical.value(sli.value) }));
-  const rate = (good: boolean) =>
-    judged.filter((one) => one.good === good).reduce((sum, { perMinute, weight }) => sum + perMinute * weight, 0);
-  const [bad, all] = [rate(false), rate(true) + rate(false)];
+  const rates = countedRates(slo, dataset, traffic);
+  if (!rates || alert.kind !== "budget_rate") return undefined;
+  const { bad, all } = rates;
   const failures = (alert.decreasePercent / 100) * (1 - slo.targetPercentage / 100) * all * slo.timePeriod * 1440;
   if (bad === 0) return never;
   const schedule = { window: alert.windowMinutes, every: burnAlertFrequency / 60 };
   return onsets({ perMinute: bad }, { perMinute: 0 }, schedule, traffic.hours, (k) => k >= failures);
+}
+
+/** Events a minute that an objective counts on a normal day, over the mean hour, and those of them that are bad. */
+export function countedRates(
+  slo: Pick<Slo, "sli">,
+  dataset: Dataset,
+  traffic: Traffic,
+): { readonly bad: number; readonly all: number } | undefined {
+  const sli = parseExpression(sliExpression(slo.sli));
+  if (!sli.ok) return undefined;
+  const { normal, failed } = typicalEvents(dataset, traffic);
+  const judged = [...normal, ...failed].map((typical) => ({ ...typical, good: typical.value(sli.value) }));
+  const rate = (good: boolean) =>
+    judged.filter((one) => one.good === good).reduce((sum, { perMinute, weight }) => sum + perMinute * weight, 0);
+  const bad = rate(false);
+  return { bad, all: rate(true) + bad };
 }
 
 /** Alike events that a query reads: how many of them are kept a minute, over the mean hour. */

@@ -1,5 +1,5 @@
 import { parseExpression } from "../honeycomb/expression/parser";
-import type { Dataset } from "../model/dataset";
+import type { Dataset, EventKind } from "../model/dataset";
 import { burnDetectsWithin, detectsWithin } from "../model/detect";
 import type { Traffic } from "../model/environment";
 import { type BurnAlert, type Slo, sliExpression } from "../model/slo";
@@ -16,18 +16,15 @@ export interface Outage {
   burnAlert(slo: Slo, alert: BurnAlert): number | undefined;
 }
 
-const refused = 503;
+/** The status of a request that nobody serves. */
+export const refused = 503;
 
 /**
  * The ways in which a service is out: all that it does fails as the contract says a failure looks; requests are refused with status
  * 503 and nothing comes with them; or nothing comes at all. Kinds of event that the traffic is given for stand for requests.
  */
 export function outagesOf(dataset: Dataset, traffic: Traffic): readonly Outage[] {
-  const { status } = dataset.definitions;
-  const requests = dataset.events.filter(
-    ({ name, every, carries }) => every === undefined && name in traffic.perMinute && carries.includes(status ?? ""),
-  );
-  const refusing = requests.map((kind) => ({ ...kind, failed: { ...kind.failed, [status ?? ""]: refused } }));
+  const refusing = refusedRequests(dataset, traffic);
   return [
     outage("a failure of everything", dataset, traffic),
     ...(refusing.length > 0
@@ -37,8 +34,19 @@ export function outagesOf(dataset: Dataset, traffic: Traffic): readonly Outage[]
   ];
 }
 
+/** The kinds of event that stand for requests, as they look while every one is refused. */
+export function refusedRequests(
+  { events, definitions: { status = "" } }: Dataset,
+  traffic: Traffic,
+): readonly EventKind[] {
+  const requests = events.filter(
+    ({ name, every, carries }) => every === undefined && name in traffic.perMinute && carries.includes(status),
+  );
+  return requests.map((kind) => ({ ...kind, failed: { ...kind.failed, [status]: refused } }));
+}
+
 /** No budget is spent where nothing is counted. */
-const silence: Outage = {
+export const silence: Outage = {
   name: "silence",
   trigger: (trigger) =>
     !trigger.baselineDetails && trigger.query.breakdowns.length === 0 && condition(trigger, [])?.([])
@@ -47,7 +55,8 @@ const silence: Outage = {
   burnAlert: () => undefined,
 };
 
-function outage(name: string, dataset: Dataset, traffic: Traffic): Outage {
+/** All events look as `failed` of their kind says in this dataset. */
+export function outage(name: string, dataset: Dataset, traffic: Traffic): Outage {
   const typicals = typicalEventsOf(dataset, { ...traffic, errors: 1 });
   return {
     name,

@@ -35,11 +35,20 @@ export const typicalEvents = (
   calculatedFields: readonly NamedExpression[] = [],
 ): TypicalEvents => typicalEventsOf(dataset, traffic)(calculatedFields);
 
+type ByFields = (calculatedFields: readonly NamedExpression[]) => TypicalEvents;
+
+/** What is worked out of a dataset and a traffic stays with them: neither ever changes, and every alert asks. */
+const known = new WeakMap<Dataset, WeakMap<Traffic, ByFields>>();
+
 /** The same for any number of queries, each with its calculated fields: the dataset's expressions are parsed once. */
-export function typicalEventsOf(
-  dataset: Dataset,
-  traffic: Traffic,
-): (calculatedFields: readonly NamedExpression[]) => TypicalEvents {
+export function typicalEventsOf(dataset: Dataset, traffic: Traffic): ByFields {
+  const ofDataset = known.get(dataset) ?? new WeakMap<Traffic, ByFields>();
+  const found = ofDataset.get(traffic) ?? typicalEventsBy(dataset, traffic);
+  known.set(dataset, ofDataset.set(traffic, found));
+  return found;
+}
+
+function typicalEventsBy(dataset: Dataset, traffic: Traffic): ByFields {
   const derived = readableByName(namedExpressions(dataset));
   const plain = eventsWith(dataset, traffic, derived);
   return (fields) =>
