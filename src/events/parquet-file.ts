@@ -54,7 +54,8 @@ async function look(
   dataset: Dataset,
   delays: Delays,
 ): Promise<ParquetFile | Diagnostic> {
-  const from = `read_parquet('${globbed(path)}')`;
+  // Of a folder such as date=2026-01-05 DuckDB would make a column, which no event has.
+  const from = `read_parquet('${globbed(path)}', hive_partitioning = false)`;
   const top = await describe(connection, `SELECT * FROM ${from}`, name);
   const columns = new Map([...top, ...(await fieldsOfData(connection, from, top))]);
   const timeKey = timeKeys.find((key) => top.has(key));

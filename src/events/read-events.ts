@@ -13,6 +13,8 @@ export interface ReadOptions {
   readonly delays?: Delays;
   /** Stop where a line, a row or a value cannot be used; otherwise it is counted and left out. */
   readonly strict?: boolean;
+  /** Hears of each file before it is read. */
+  readonly begins?: (nth: number, file: string) => void;
 }
 
 /**
@@ -23,15 +25,16 @@ export async function readEvents(
   store: Store,
   dataset: Dataset,
   files: readonly NamedFile[],
-  { delays = delaysWith(), strict = false }: ReadOptions = {},
+  { delays = delaysWith(), strict = false, begins = () => undefined }: ReadOptions = {},
 ): Promise<ReadEvents> {
   const { connection } = store;
   const [read, broken, selects]: [ReadFile[], Diagnostic[], string[]] = [[], [], []];
   const stopped = () => broken.length > 0 || (strict && read.some(isWrong));
   await store.createTable(dataset);
   const target = { connection, dataset, delays, table: dataset.slug, strict };
-  for (const named of files) {
+  for (const [nth, named] of files.entries()) {
     if (stopped()) break;
+    begins(nth, named.file);
     const form = opened(named);
     if (typeof form === "object") broken.push(form);
     else if (form === "parquet") {
