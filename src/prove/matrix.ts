@@ -1,17 +1,11 @@
 import { noticesFor } from "../alerts/notices";
-import { bestAndWorst, phaseStep } from "../alerts/phases";
+import { bestAndWorst } from "../alerts/phases";
 import type { Timeline } from "../alerts/timeline";
-import { alertAsks, alertTimelines, frequencyOf } from "../alerts/timelines";
-import { duckdbEngine } from "../engine/duckdb/engine";
-import { openStore } from "../engine/duckdb/store";
-import type { Ticks } from "../engine/engine";
 import { type Alert, alertsIn } from "../model/alert";
 import type { Environment } from "../model/environment";
-import { datasetOf } from "../model/project";
 import type { Shape } from "../model/shape";
-import type { Needed } from "../simulate/sql";
-import { datasetOfAlert, neededBy, neededTogether } from "./needed";
-import { shapeEvents } from "./shape-events";
+import { variantIn } from "./prove";
+import { shapeRuns } from "./shape-runs";
 
 /** Seconds of an outage in which one person has to hold together all that is paged. */
 export const firstResponse = 1800;
@@ -42,71 +36,34 @@ export async function matrix(
   shapes: readonly Shape[],
   begins: (nth: number, shape: Shape) => void = () => {},
 ): Promise<readonly ShapeResult[]> {
-  const alerts = [...alertsIn(environment)].filter(
-    ([, alert]) => alert.kind === "burn_alert" || !alert.trigger.disabled,
-  );
-  const store = await openStore();
-  const engine = duckdbEngine(store);
-  try {
-    const events = shapeEvents(
-      store,
-      environment,
-      neededByAll(
-        alerts.map(([, alert]) => alert),
-        environment,
-      ),
-      shapes,
-    );
-    const results: ShapeResult[] = [];
-    for (const [nth, shape] of shapes.entries()) {
-      begins(nth, shape);
-      const datasets = await events.fill(shape);
-      const asked = alerts.map(([, alert]) => {
-        const ticks = ticksOf(shape, alert);
-        return { ticks, asks: alertAsks(alert, datasets.get(datasetOfAlert(alert))!, ticks) };
-      });
-      const all = asked.flatMap(({ asks }) => asks);
-      const answers = new Map((await engine.values(all)).map((answer, n) => [all[n]!, answer]));
-      const reactions = alerts.map(([id, alert], n) => {
-        const { ticks, asks } = asked[n]!;
-        const own = asks.map((one) => answers.get(one)!);
-        return reactionOf(id, alert, alertTimelines(alert, own, ticks), shape);
-      });
-      results.push({ shape, reactions, pages: reactions.reduce((sum, { pages }) => sum + pages, 0) });
-    }
-    return results;
-  } finally {
-    await engine.close();
+  const ids = [...alertsIn(environment)]
+    .filter(([, alert]) => alert.kind === "burn_alert" || !alert.trigger.disabled)
+    .map(([id]) => id);
+  const variants = ids.map((id) => variantIn(environment, id));
+  const results: ShapeResult[] = [];
+  for await (const { shape, seen } of shapeRuns(environment, variants, shapes, begins)) {
+    const reactions = seen.map(({ timelines }, n) => reactionOf(ids[n]!, variants[n]!.alert, timelines, shape));
+    results.push({ shape, reactions, pages: reactions.reduce((sum, { pages }) => sum + pages, 0) });
   }
+  return results;
 }
 
-/** From so many evaluations before the shape begins, in whatever phase, that what fires already does so. */
-function ticksOf({ start, watch }: Shape, alert: Alert): Ticks {
-  const evaluations = alert.kind === "trigger" ? alert.trigger.threshold.exceededLimit : 1;
-  const before = evaluations * frequencyOf(alert);
-  return { from: start - before + phaseStep, every: phaseStep, count: Math.floor((watch + before) / phaseStep) };
-}
+/** The first episode that has to do with a shape: it begins in it, or goes on into it. */
+export const firingIn = ({ episodes }: Timeline, { start }: Pick<Shape, "start">) =>
+  episodes.find(({ from, to }) => from > start || to === undefined || to > start);
 
-/** What all of them read, by dataset. */
-function neededByAll(alerts: readonly Alert[], environment: Environment): readonly Needed[] {
-  const bySlug = new Map<string, Needed>();
-  for (const alert of alerts) {
-    const dataset = datasetOfAlert(alert);
-    const own = neededBy(alert, datasetOf(environment, dataset));
-    const before = bySlug.get(dataset);
-    bySlug.set(dataset, before ? neededTogether([before, own]) : own);
-  }
-  return [...bySlug.values()];
-}
-
-function reactionOf(alert: string, definition: Alert, timelines: readonly Timeline[], { start }: Shape): Reaction {
-  const firing = ({ episodes }: Timeline) =>
-    episodes.find(({ from, to }) => from > start || to === undefined || to > start);
+export function reactionOf(
+  alert: string,
+  definition: Alert,
+  timelines: readonly Timeline[],
+  shape: Pick<Shape, "start">,
+): Reaction {
+  const { start } = shape;
   const { best, worst } = bestAndWorst(timelines, (one) => {
-    const episode = firing(one);
+    const episode = firingIn(one, shape);
     return episode && Math.max(0, episode.from - start);
   });
-  const before = timelines.some((one) => (firing(one)?.from ?? Number.POSITIVE_INFINITY) <= start);
+  const before = timelines.some((one) => (firingIn(one, shape)?.from ?? Number.POSITIVE_INFINITY) <= start);
   return {
     alert,
     ...(best.value === undefined ? {} : { best: best.value }),

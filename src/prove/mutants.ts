@@ -1,17 +1,14 @@
-import { alertAsks } from "../alerts/timelines";
-import { parsed } from "../engine/parsed";
-import { columnsIn } from "../honeycomb/expression/columns";
 import type { Having } from "../honeycomb/query";
 import { printFilter, printTerm } from "../honeycomb/query-text";
 import type { Alert } from "../model/alert";
-import type { Dataset, DerivedColumn } from "../model/dataset";
+import type { Dataset } from "../model/dataset";
 import type { Path } from "../model/diagnostic";
 import type { Notice } from "../model/routing";
 import type { BurnAlert, Slo } from "../model/slo";
 import type { Trigger } from "../model/trigger";
 import { formatDuration } from "../model/units";
 import { expressionMutants, nudge } from "./expression-mutants";
-import { columnsRead } from "./needed";
+import { derivedColumnsOf } from "./needed";
 
 /** An alert with one small mistake in it, or in the contract that it reads. `path` is where it would have been made. */
 export interface Mutant {
@@ -40,24 +37,6 @@ export function mutantsOf(alert: Alert, dataset: Dataset): readonly Mutant[] {
       })),
     ),
   ];
-}
-
-/** Those that an alert reads, through one another. */
-function derivedColumnsOf(alert: Alert, dataset: Dataset): readonly DerivedColumn[] {
-  const derived = new Map(dataset.derivedColumns.map((one) => [one.alias, one]));
-  const found = new Set<string>();
-  const add = (column: string): void => {
-    const one = derived.get(column);
-    if (!one || found.has(column)) return;
-    found.add(column);
-    for (const { name } of columnsIn(parsed(one.expression))) add(name);
-  };
-  for (const { query } of alertAsks(alert, dataset, { from: 0, every: 1, count: 1 })) {
-    for (const { expression } of query.calculatedFields)
-      for (const { name } of columnsIn(parsed(expression))) add(name);
-    for (const column of columnsRead(query)) add(column);
-  }
-  return dataset.derivedColumns.filter(({ alias }) => found.has(alias));
 }
 
 type Own = Omit<Mutant, "dataset">;
