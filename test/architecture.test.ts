@@ -17,7 +17,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "src/alerts": ["src/honeycomb", "src/model", "src/engine"],
   "src/deploy": ["src/honeycomb", "src/model", "src/terraform"],
   "src/prove": ["src/honeycomb", "src/model", "src/engine", "src/simulate", "src/alerts"],
-  "src/review": ["src/honeycomb", "src/model", "src/engine", "src/simulate", "src/query", "src/alerts", "src/prove"],
+  "src/review": [
+    "src/honeycomb",
+    "src/model",
+    "src/terraform",
+    "src/engine",
+    "src/simulate",
+    "src/query",
+    "src/alerts",
+    "src/prove",
+  ],
   "src/draw": ["src/honeycomb", "src/model", "src/engine", "src/query", "src/alerts", "src/prove"],
   "src/report": [
     "src/honeycomb",

@@ -31,6 +31,7 @@ import { expressionRegex } from "./expression-regex";
 import { expressionType } from "./expression-type";
 import { expressionUnknownColumn } from "./expression-unknown-column";
 import { keptLost } from "./kept-lost";
+import { loosensStale } from "./loosens-stale";
 import { planQuota } from "./plan-quota";
 import { privacyDeclared } from "./privacy-declared";
 import { privacyExposed } from "./privacy-exposed";
@@ -109,6 +110,7 @@ export const checks: readonly Check[] = [
   expressionType,
   expressionUnknownColumn,
   keptLost,
+  loosensStale,
   planQuota,
   privacyDeclared,
   privacyExposed,

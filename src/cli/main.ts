@@ -5,12 +5,16 @@ import { isColorSupported } from "picocolors";
 import { check } from "./check";
 import type { Command } from "./command";
 import { deploy } from "./deploy";
+import { explain } from "./explain";
 import { generate } from "./generate";
 import { type ExitCode, type Io, UsageError } from "./io";
 import { keys } from "./keys";
 import { marker } from "./marker";
 import { plan } from "./plan";
 import { query } from "./query";
+import { replay } from "./replay";
+import { review } from "./review";
+import { sample } from "./sample";
 import { start } from "./start";
 import { synth } from "./synth";
 import { test } from "./test";
@@ -19,7 +23,11 @@ const commands: readonly Command<never>[] = [
   start,
   check,
   test,
+  explain,
+  review,
   query,
+  replay,
+  sample,
   synth,
   generate,
   marker,

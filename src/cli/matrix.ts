@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Files } from "../load/files";
 import { loadShapes } from "../load/shapes";
-import type { Environment } from "../model/environment";
+import { type Environment, shownEnvironment } from "../model/environment";
 import type { Project } from "../model/project";
 import { matrixFile, type Shape, shapesFile } from "../model/shape";
 import { differences, matrixText } from "../report/matrix";
@@ -48,10 +48,8 @@ export async function matrixCommand(
 }
 
 /** The one that is asked for, or the first that pages somebody. */
-function environmentFor({ environments }: Project, id: string | undefined): Environment {
-  const pages = ({ recipients }: Environment) => recipients.pager !== undefined;
-  const found =
-    id === undefined ? (environments.find(pages) ?? environments[0]) : environments.find((one) => one.id === id);
+export function environmentFor({ environments }: Project, id: string | undefined): Environment {
+  const found = id === undefined ? shownEnvironment(environments) : environments.find((one) => one.id === id);
   if (found) return found;
   throw new UsageError(`there is no environment ${id}: there are ${environments.map((one) => one.id).join(", ")}`);
 }

@@ -14,7 +14,7 @@ import { answerQuery } from "../query/answer";
 import type { Answered } from "../query/answered";
 import { fillWithNormalDay } from "../query/normal-day";
 import { answerObjective } from "../query/objective";
-import { type Span, spanOf, stretchOf } from "../query/span";
+import { objectiveStretch, type Span, spanOf, stretchOf } from "../query/span";
 import { pointsIn, type Stretch } from "../query/stretch";
 import { eventFilesText, timeText } from "../report/event-files";
 import { queryChart } from "../report/query-chart";
@@ -76,12 +76,6 @@ function stretchFor({ of, wished }: Question, span: Span): Stretch {
       `--granularity ${formatDuration(stretch.every)} gives ${points} points over ${formatDuration(stretch.until - stretch.from)}: at most ${queryLimits.mostPointsPerRange}`,
     );
   return stretch;
-}
-
-/** As far back as there are events, and no further than the objective's period. */
-function objectiveStretch(days: number, span: Span, wished: Question["wished"]): Stretch {
-  const there = Math.ceil(((wished.at ?? span.last) - span.first) / 60) * 60;
-  return stretchOf({ timeRange: Math.max(60, Math.min(days * 86_400, there)) }, span, wished);
 }
 
 function answer({ dataset, of }: Question, store: Store, stretch: Stretch): Promise<Answered> {

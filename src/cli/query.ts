@@ -7,11 +7,11 @@ import { load } from "../load/load";
 import { type Pasted, readPasted } from "../load/pasted";
 import type { Dataset } from "../model/dataset";
 import type { Environment } from "../model/environment";
-import { sliAlias } from "../model/names";
-import { datasetOf, type Project } from "../model/project";
-import { type Slo, sliExpression } from "../model/slo";
+import type { Project } from "../model/project";
+import type { Slo } from "../model/slo";
 import { formatDuration, formatValue, parseDuration } from "../model/units";
 import { type Named, namedIn } from "../query/named";
+import { withSlis } from "../query/slis";
 import type { Wished } from "../query/span";
 import { unanswerable } from "../query/unanswerable";
 import { exampleTime } from "../records/keys";
@@ -117,19 +117,6 @@ function datasetNamed(environment: Environment, slug: string | undefined): Datas
   if (chosen === undefined) throw new UsageError(`--dataset says of which it is: ${known.join(", ")}`);
   if (!known.includes(chosen)) throw new UsageError(`there is no dataset ${chosen}: there is ${known.join(", ")}`);
   return withSlis(environment, chosen);
-}
-
-function withSlis(environment: Environment, slug: string): Dataset {
-  const dataset = datasetOf(environment, slug);
-  const slis = environment.slos
-    .filter((slo) => slo.dataset === slug)
-    .map(({ id, sli }) => ({
-      alias: sliAlias(id),
-      type: "boolean" as const,
-      expression: sliExpression(sli),
-      description: "",
-    }));
-  return { ...dataset, derivedColumns: [...dataset.derivedColumns, ...slis] };
 }
 
 function ofNamed(io: Io, environment: Environment, what: string, named: Named, wished: Wished): Question | undefined {

@@ -1,6 +1,6 @@
 import type { Diagnostic, Path } from "../model/diagnostic";
 import type { Plan } from "../terraform/plan";
-import { type Loss, unnamedLosses } from "../terraform/plan-rules";
+import { type Loss, lostWith, unnamedLosses } from "../terraform/plan-rules";
 import { problem, type Target } from "./target";
 
 /** Why a plan may not be applied: what it takes from Honeycomb for good and the environment does not name. */
@@ -8,11 +8,6 @@ export const refusals = (target: Target, plan: Plan): readonly Diagnostic[] =>
   unnamedLosses(plan, target.environment.destroys).map((loss) => refusal(target, loss));
 
 const nouns = { slo: "SLO", column: "column", dataset: "dataset" } as const satisfies Record<Loss["kind"], string>;
-const lost = {
-  slo: "its history and its burn alerts",
-  column: "the column with its data",
-  dataset: "all its events and columns",
-} as const satisfies Record<Loss["kind"], string>;
 
 function refusal(target: Target, { kind, id, change }: Loss): Diagnostic {
   const { environment, origins } = target;
@@ -27,7 +22,7 @@ function refusal(target: Target, { kind, id, change }: Loss): Diagnostic {
       target,
       "plan/destroys",
       written ? [...written, ...field] : ["environments", environment.id, "destroys"],
-      `this deploy would destroy ${what} and make it anew${why}; lost: ${lost[kind]}`,
+      `this deploy would destroy ${what} and make it anew${why}; lost: ${lostWith[kind]}`,
       `undo that; if it may go, take it out of the YAML with ${named}, deploy, and add it again`,
     );
   }
@@ -35,7 +30,7 @@ function refusal(target: Target, { kind, id, change }: Loss): Diagnostic {
     target,
     "plan/destroys",
     written ?? ["environments", environment.id, "destroys"],
-    `this deploy would destroy ${what}; lost: ${lost[kind]}`,
+    `this deploy would destroy ${what}; lost: ${lostWith[kind]}`,
     `${keeping(kind, id, file)}; if it may go, write ${named}`,
   );
 }

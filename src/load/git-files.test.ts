@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { commitOf, GitError, gitFiles } from "./git-files";
+import { commitOf, GitError, gitFiles, usualBase } from "./git-files";
 
 const at = realpathSync(mkdtempSync(join(tmpdir(), "git-files-")));
 const repository = join(at, "repository");
@@ -81,4 +81,15 @@ test("a folder outside of Git has one version", () => {
   expect(() => gitFiles(at, "HEAD")).toThrow(
     new GitError("this folder is in no Git repository, so it has no other versions"),
   );
+});
+
+test("where nobody says, a version is compared with where it left the default branch", () => {
+  const clone = join(at, "clone");
+  execFileSync("git", ["clone", "--quiet", repository, clone], { env: environment });
+  const inClone = (...args: string[]) => execFileSync("git", args, { cwd: clone, env: environment, encoding: "utf8" });
+  inClone("checkout", "--quiet", "-b", "change");
+  inClone("commit", "--quiet", "--allow-empty", "-m", "third");
+  expect(usualBase(clone, "HEAD")).toBe(commitOf(repository, "main"));
+  expect(usualBase(repository, "release")).toBe("release");
+  expect(usualBase(clone, "--all")).toBe("--all");
 });

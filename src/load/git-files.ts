@@ -45,6 +45,19 @@ export function commitOf(root: string, ref: string): string {
   throw new GitError(`${ref}: there is no such version here${hint}`);
 }
 
+/**
+ * What a version is compared with where nobody says: where it left the default branch of `origin`, and its commit itself where there is
+ * none.
+ */
+export function usualBase(root: string, ref: string): string {
+  if (ref.startsWith("-")) return ref;
+  for (const branch of ["HEAD", "main", "master"].map((name) => `origin/${name}`)) {
+    const found = git(root, ["merge-base", ref, branch]);
+    if (found.ok) return found.text.trim();
+  }
+  return ref;
+}
+
 interface Ran {
   readonly ok: boolean;
   readonly text: string;

@@ -22,6 +22,20 @@ it("reads what may be destroyed and what is to be forgotten", () => {
   expect([other?.destroys, other?.forgets]).toEqual([[], []]);
 });
 
+it("reads what is to fire less, of one alert or of all that a change loosens", () => {
+  const line = "loosens: [{ alert: a, change: above 1% → 2%, reason: noise }, { change: removed, reason: old }]";
+  const [environment, other] = projectWith({
+    [production]: ["protected: true", `protected: true\n${line}`],
+  }).environments;
+  expect([environment?.loosens, other?.loosens]).toEqual([
+    [
+      { alert: "a", change: "above 1% → 2%", reason: "noise" },
+      { change: "removed", reason: "old" },
+    ],
+    [],
+  ]);
+});
+
 it.for<[string, string, readonly string[]]>([
   [
     "needs one thing",

@@ -7,8 +7,11 @@ import type { DestroyEntry, EnvironmentEntry } from "./schema/environment";
 const kinds = ["slo", "column", "dataset"] as const;
 type Environments = Entry<EnvironmentEntry>;
 
-/** What an environment gives up: what may be destroyed there, and the SLOs that Terraform is to forget. */
-export function toGivenUp(context: Context, entry: Environments): Pick<Environment, "destroys" | "forgets"> {
+/** What an environment gives up: what may be destroyed there, the SLOs that Terraform is to forget, and what is to fire less. */
+export function toGivenUp(
+  context: Context,
+  entry: Environments,
+): Pick<Environment, "destroys" | "forgets" | "loosens"> {
   const destroys = entry.value.destroys.flatMap(
     (one, index) => toDestroyed(context, entry, one, ["destroys", index]) ?? [],
   );
@@ -18,6 +21,11 @@ export function toGivenUp(context: Context, entry: Environments): Pick<Environme
   return {
     destroys: destroys.map(({ kind, id, reason }) => ({ kind, id, reason })),
     forgets: entry.value.forgets.map(({ slo }) => slo),
+    loosens: entry.value.loosens.map(({ alert, change, reason }) => ({
+      ...(alert === undefined ? {} : { alert }),
+      change,
+      reason,
+    })),
   };
 }
 

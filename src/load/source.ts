@@ -7,8 +7,10 @@ import {
   isSeq,
   LineCounter,
   type Node,
+  type Pair,
   parseDocument,
   visit,
+  type YAMLMap,
 } from "yaml";
 import type { Diagnostic, Place } from "../model/diagnostic";
 
@@ -120,6 +122,21 @@ interface Found {
 
 const resolved = (document: Document, node: unknown): unknown => (isAlias(node) ? node.resolve(document) : node);
 
+/** The pairs of mappings by their keys: thousands of places are asked for in one with thousands of keys. */
+const pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+
+function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+  const known = pairs.get(map);
+  if (known) return known;
+  const found = new Map<string, Pair>();
+  for (const pair of map.items) {
+    const name = String(isScalar(pair.key) ? pair.key.value : pair.key);
+    if (!found.has(name)) found.set(name, pair);
+  }
+  pairs.set(map, found);
+  return found;
+}
+
 function child(document: Document, parent: unknown, step: string | number): Found | undefined {
   const node = resolved(document, parent);
   if (isSeq(node)) {
@@ -127,7 +144,7 @@ function child(document: Document, parent: unknown, step: string | number): Foun
     return isNode(item) ? { value: item } : undefined;
   }
   if (!isMap(node)) return undefined;
-  const pair = node.items.find(({ key }) => String(isScalar(key) ? key.value : key) === String(step));
+  const pair = pairsOf(node).get(String(step));
   if (pair)
     return { ...(isNode(pair.key) ? { key: pair.key } : {}), ...(isNode(pair.value) ? { value: pair.value } : {}) };
   const merged = node.items.filter(({ key }) => isScalar(key) && (key.value === "<<" || typeof key.value === "symbol"));

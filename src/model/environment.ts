@@ -27,6 +27,16 @@ export interface Destroyed {
   readonly reason: string;
 }
 
+/**
+ * A loosening that somebody stands up for: what of an alert fires less, as a review says it (`above 10% → 12%`, `removed`), and why. Without
+ * `alert` it is of every alert that this change loosens.
+ */
+export interface Loosened {
+  readonly alert?: string;
+  readonly change: string;
+  readonly reason: string;
+}
+
 /** One environment of Honeycomb with all that is deployed to it: alerts with its overrides applied and its recipients filled in. */
 export interface Environment {
   readonly id: string;
@@ -47,6 +57,8 @@ export interface Environment {
   readonly destroys: readonly Destroyed[];
   /** SLOs gone from this project that stay in Honeycomb: Terraform forgets them. */
   readonly forgets: readonly string[];
+  /** What a change makes quieter here on purpose: it counts in the change that brings it. */
+  readonly loosens: readonly Loosened[];
   readonly recipients: Readonly<Partial<Record<Role, RecipientReference>>>;
   /** The contract with the constants of this environment. */
   readonly datasets: readonly Dataset[];
@@ -54,3 +66,7 @@ export interface Environment {
   readonly slos: readonly Slo[];
   readonly boards: readonly Board[];
 }
+
+/** Where something is shown of one environment and nobody says which: the first that pages somebody, or else the first. */
+export const shownEnvironment = (environments: readonly Environment[]): Environment | undefined =>
+  environments.find(({ recipients }) => recipients.pager !== undefined) ?? environments[0];

@@ -11,6 +11,13 @@ export interface Loss {
   readonly change: Change;
 }
 
+/** What goes for good with each, in words. */
+export const lostWith = {
+  slo: "its history and its burn alerts",
+  column: "the column with its data",
+  dataset: "all its events and columns",
+} as const satisfies Record<Loss["kind"], string>;
+
 const isGone = ({ action }: Change): boolean => action === "destroy" || action === "replace";
 
 /**

@@ -85,6 +85,19 @@ const ForgetEntry = z
   .strictObject({ slo: Id.meta({ description: "An SLO, with its SLI. Its burn alerts go." }), reason })
   .meta({ id: "Forgotten", description: "An SLO that is gone from this project and stays in Honeycomb." });
 
+const LoosenEntry = z
+  .strictObject({
+    alert: Text.optional().meta({
+      description: "The trigger, or slo/burn-alert. Without it: every alert that this change loosens.",
+    }),
+    change: Text.meta({
+      description: "What fires less, as the review says it, or removed.",
+      examples: ["above 10% → 12%", "filters + in_service = true", "removed"],
+    }),
+    reason,
+  })
+  .meta({ id: "Loosened", description: "A critical alert that fires less from this change on, and why." });
+
 export const EnvironmentEntry = z
   .strictObject({
     slug: Text.optional().meta({
@@ -121,6 +134,9 @@ export const EnvironmentEntry = z
     forgets: z.array(ForgetEntry).default([]).meta({
       description:
         "SLOs that the project describes no more: Terraform forgets them, Honeycomb keeps them with their history.",
+    }),
+    loosens: z.array(LoosenEntry).default([]).meta({
+      description: "What this change makes quieter on purpose; the review of the change that brings it asks for it.",
     }),
     overrides: z.array(OverrideEntry).default([]).meta({ description: "What is set otherwise here, by id." }),
     ...allowing,

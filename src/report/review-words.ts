@@ -1,0 +1,51 @@
+import { eventCount } from "../model/units";
+import type { Answers } from "../review/answers";
+import type { BudgetFigures, Destruction, Review } from "../review/review";
+
+/** The whole review in a line. What is lost for good stands first. */
+export function headline(review: Review, { destroyed }: Answers): string {
+  const lost = destroyed.map(({ kind, id, environment, acknowledged }) => {
+    return `${kind} ${id} in ${environment}${acknowledged === undefined ? "" : " (acknowledged)"}`;
+  });
+  if (lost.length > 0) return `Destroys ${listed(lost, 3)}`;
+  const broken = review.broken.map(({ version }) => version);
+  if (broken.length > 0)
+    return `The ${broken.join(" and the ")} cannot be deployed as ${broken.length === 1 ? "it is" : "they are"}`;
+  const counts = new Map<string, number>();
+  for (const { verdict, environments } of review.alerts)
+    if (environments.length > 0) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  const panels = review.boards.reduce((sum, board) => sum + board.panels.length, 0);
+  const parts = [
+    ...[...counts].map(([verdict, count]) => `${counted(count, "alert")} ${verdict}`),
+    ...(panels > 0 ? [`${counted(panels, "panel")} changed`] : []),
+  ];
+  return parts.join(", ") || "What Honeycomb holds changes, and no alert does";
+}
+
+export const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
+
+export function costText({ cost: { before, after } }: Review): string {
+  if (!before || !after) return "cannot be said: a version is not whole";
+  const text = ({ dollars, sent }: typeof before) => `$${dollars} for ${eventCount(sent)} events`;
+  return text(before) === text(after) ? `${text(after)}, as before` : `${text(after)}, before ${text(before)}`;
+}
+
+/** As a person reckons: minutes of a total outage, and failures. */
+export function budgetText({ target, days, minutes, failures }: BudgetFigures): string {
+  const parts = [
+    ...(minutes === undefined ? [] : [`${Number(minutes.toPrecision(3))} min`]),
+    ...(failures === undefined ? [] : [counted(Math.floor(failures), "failure")]),
+  ];
+  return `${parts.join(" or ") || "no traffic"} in ${days} days at ${target}%`;
+}
+
+export const destroyedText = ({ kind, id, environment, action, lost = "", acknowledged }: Destruction): string =>
+  `${action === "replace" ? "replaced: " : ""}${kind} ${id} in ${environment}: ${lost}${
+    acknowledged === undefined ? ", not acknowledged" : `, acknowledged: ${acknowledged}`
+  }`;
+
+/** The first of them, and how many more there are. */
+export function listed(texts: readonly string[], most: number, between = ", "): string {
+  const rest = texts.length - most;
+  return [...texts.slice(0, most), ...(rest > 0 ? [`and ${rest} more`] : [])].join(between);
+}

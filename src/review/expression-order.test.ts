@@ -1,0 +1,40 @@
+import { expect, it } from "vitest";
+import { expressionOrder, type Order } from "./expression-order";
+
+it.for<[before: string, after: string, want: Order | undefined]>([
+  ["AND($a, $b)", "$b AND $a", "same"],
+  ["AND($a, AND($b, $c))", "$a AND $b AND $c", "same"],
+  ["EQUALS($a, 1)", "1 = $a", "same"],
+  ["GT($a, 1)", "1 < $a", "same"],
+  ['IN($a, "x", "y")', 'IN($a, "y", "x")', "same"],
+  ["5", "5.0", "same"],
+  ["$a", "AND($a, $b)", "less"],
+  ["AND($a, $b)", "$b", "more"],
+  ["$a", "OR($a, $b)", "more"],
+  ["OR($a, $b)", "$a", "less"],
+  ["NOT($a)", "NOT(AND($a, $b))", "more"],
+  ["NOT($a)", "NOT(OR($a, $b))", "less"],
+  ["LT($a, 5)", "LT($a, 6)", "more"],
+  ["LT($a, 5)", "LTE($a, 5)", "more"],
+  ["LT($a, 5)", "LTE($a, 4)", undefined],
+  ["GT($a, 5)", "GT($a, 6)", "less"],
+  ["AND(LT($a, 5), $b)", "AND(LT($a, 6), $b)", "more"],
+  ['IN($a, "x")', 'IN($a, "x", "y")', "more"],
+  ["IN($a, 1)", "IN($a, 2)", undefined],
+  ["IF($a, true, false)", "IF($a, true, null)", "more"],
+  ["IF($a, true)", "IF($a, true, false)", "less"],
+  ["IF($a, 100, 0)", "IF(AND($a, $b), 100, 0)", "less"],
+  ["IF($a, 0, 100)", "IF(AND($a, $b), 0, 100)", "more"],
+  ["IF($a, 100, 0)", "IF($a, 100, null)", undefined],
+  ["IF($a, 1, $b, 2, 0)", "IF($a, 1, $b, 3, 0)", "more"],
+  ["SUM($a, 1)", "SUM($a, 2)", "more"],
+  ["SUB($a, 1)", "SUB($a, 2)", "less"],
+  ["$a", "$b", undefined],
+  ["AND($a)", "$b", undefined],
+  ["AND($a, $b)", "AND($c, $d)", undefined],
+  ["AND($a, $b)", "OR($a, $b)", undefined],
+  ['EQUALS($a, "x")', 'EQUALS($a, "y")', undefined],
+  ["IF(", "$a", undefined],
+])("%s → %s", ([before, after, want]) => {
+  expect(expressionOrder(before, after)).toBe(want);
+});
