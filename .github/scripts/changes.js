@@ -2,6 +2,7 @@
 // node changes.js BASE HEAD: what differs between two folders of synthesized stacks, in the form of a diff.
 const { existsSync, readdirSync, readFileSync } = require("node:fs");
 const { join } = require("node:path");
+const { NOTHING } = require("./artefact.js");
 
 /** Characters of a value that are shown. */
 const WIDTH = 80;
@@ -80,7 +81,7 @@ function main([base = "", head = ""]) {
   const [old, now] = [stacksIn(base), stacksIn(head)];
   const names = [...new Set([...old.keys(), ...now.keys()])].toSorted();
   const lines = names.flatMap((name) => stackLines(name, old.get(name) ?? {}, now.get(name) ?? {}));
-  process.stdout.write(lines.length > 0 ? `${lines.join("\n").trimEnd()}\n` : "Nothing that is deployed changes.\n");
+  process.stdout.write(lines.length > 0 ? `${lines.join("\n").trimEnd()}\n` : NOTHING);
 }
 
 main(process.argv.slice(2));

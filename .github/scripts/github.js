@@ -46,12 +46,11 @@ function fenced(text, language = "") {
 
 /**
  * As much of a text as GitHub takes, in whole lines, and a word about the rest.
- * @param {string} text @param {string} rest
+ * @param {string} text @param {string} rest @param {number} most characters, of 65,536 in a comment or an issue
  */
-function fitting(text, rest) {
-  const most = 60_000; // of 65,536 characters in a comment or an issue
+function fitting(text, rest, most = 60_000) {
   if (text.length <= most) return text;
-  return `${text.slice(0, text.lastIndexOf("\n", most))}\n${rest}`;
+  return `${text.slice(0, Math.max(0, text.lastIndexOf("\n", most)))}\n${rest}`;
 }
 
 /** @param {() => Promise<string>} work gives what to say at the end */
