@@ -38,7 +38,7 @@ export async function runReplay(io: Io, options: ReplayOptions, question: Replay
     if (!said) return 1;
     io.out(await rendered(io, options, said));
     const { sweep } = said.replay;
-    return sweep && question.atMost !== undefined && !atMost(sweep, question.atMost) ? 1 : 0;
+    return question.atMost === undefined || (sweep && atMost(sweep, question.atMost)) ? 0 : 1;
   } catch (error) {
     io.status?.("");
     if (isEnded) io.err("interrupted");

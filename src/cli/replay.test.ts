@@ -122,6 +122,24 @@ describe("an archive", () => {
     ]);
   });
 
+  test("the last events of a day may lie in the folder of the next", async () => {
+    const { complained } = await fires(["--events", "archive", "--to", "2026-01-05"]);
+    expect(complained.split("\n")[0]).toBe("api: 2 files: 720 events, 2026-01-05T00:00:00Z to 2026-01-06T00:59:50Z");
+  });
+
+  test("what is wrong with its files is said of all together", async () => {
+    const broken = {
+      "x/2026-01-05/a.jsonl": `${requests(0, 10)}no\n`,
+      "x/2026-01-06/a.jsonl": `${requests(1440, 1441)}no\n`,
+    };
+    const { complained } = await scene(broken).replay(["error-rate", "--events", "x"]);
+    expect(complained.split("\n").slice(0, 3)).toEqual([
+      "api: 2 files: 66 events, 2026-01-05T00:00:00Z to 2026-01-06T00:00:50Z",
+      "  2 records are no event and left out:",
+      "x/2026-01-05/a.jsonl:61:1 warning events/unusable",
+    ]);
+  });
+
   test("a file that cannot be read is said with its place", async () => {
     const { code, complained } = await fires(["--events", "archive"]);
     expect([code, complained.split("\n").slice(1)]).toEqual([

@@ -41,6 +41,41 @@ function cell({ best, worst, before }: Reaction): string {
 /** Rounded up: nobody is called before. */
 const minutes = (seconds: number): string => String(Math.ceil(seconds / 60));
 
+/** A matrix as its text says: shapes in their order, and for each alert a cell a shape. */
+export interface MatrixRead {
+  readonly environment: string;
+  readonly shapes: readonly {
+    readonly id: string;
+    readonly pages: string;
+    readonly isTooMuch: boolean;
+    readonly alerts: string;
+    readonly name: string;
+  }[];
+  readonly alerts: readonly { readonly id: string; readonly cells: readonly string[] }[];
+}
+
+/** What `matrixText` has written. */
+export function readMatrix(text: string): MatrixRead {
+  const [head = "", ...blocks] = text.split("\nalert ");
+  const shapes = [...head.matchAll(/^ *\d+ {2,}(\S+) +(\d+ of \d+)( +too many)? +(\d+) {2}(.*)$/gm)].map(
+    ([, id = "", pages = "", tooMany, alerts = "", name = ""]) => ({
+      id,
+      pages,
+      isTooMuch: tooMany !== undefined,
+      alerts,
+      name,
+    }),
+  );
+  const cells = new Map<string, string[]>();
+  for (const block of blocks)
+    for (const line of block.trimEnd().split("\n").slice(1)) {
+      const [id = "", ...some] = line.split(/ {2,}/);
+      cells.set(id, [...(cells.get(id) ?? []), ...some]);
+    }
+  const alerts = [...cells].map(([id, all]) => ({ id, cells: all }));
+  return { environment: head.slice(0, Math.max(0, head.indexOf(":"))), shapes, alerts };
+}
+
 /** The first part of a matrix: what happens, and how often somebody is paged. */
 export const matrixSummary = (text: string): string => text.slice(0, text.indexOf("\nalert ")).trimEnd();
 

@@ -26,7 +26,8 @@ export function strip(
   const fires = new Set<number>();
   const columnOf = (at: number) => Math.min(grid.width - 1, Math.max(0, Math.floor((at - grid.from) / each)));
   for (const { from: begins, to = until } of worst.episodes) {
-    for (let column = columnOf(begins); column <= columnOf(to); column++) {
+    const last = Math.max(columnOf(begins), Math.ceil((to - grid.from) / each) - 1);
+    for (let column = columnOf(begins); column <= Math.min(last, grid.width - 1); column++) {
       const start = grid.from + column * each;
       firing[column]! += Math.max(0, Math.min(to, start + each) - Math.max(begins, start));
       fires.add(column);
@@ -44,7 +45,8 @@ export function strip(
 const labelEvery = 11;
 
 export function stripAxis({ from, until, width }: StripGrid): string {
-  const step = niceStep(((until - from) / width) * labelEvery);
+  const nice = niceStep(((until - from) / width) * labelEvery);
+  const step = nice === 5 * 86_400 ? 7 * 86_400 : nice;
   const first = step % (7 * 86_400) === 0 ? 4 * 86_400 : 0; // weeks begin on Mondays, and 1970 did not
   let line = "";
   for (let at = Math.ceil((from - first) / step) * step + first; at <= until; at += step) {
