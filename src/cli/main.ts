@@ -11,6 +11,7 @@ import { type ExitCode, type Io, UsageError } from "./io";
 import { keys } from "./keys";
 import { marker } from "./marker";
 import { plan } from "./plan";
+import { preview } from "./preview";
 import { query } from "./query";
 import { replay } from "./replay";
 import { review } from "./review";
@@ -24,6 +25,7 @@ const commands: readonly Command<never>[] = [
   check,
   test,
   explain,
+  preview,
   review,
   query,
   replay,

@@ -1,0 +1,66 @@
+/** Honeycomb's grid of twelve columns where there is room, two where there is less, and one on a telephone. */
+export const previewStyle = `
+.board{display:grid;gap:14px;grid-template-columns:minmax(0,1fr);margin-top:1rem}
+.panel{display:flex;flex-direction:column;gap:.5rem}
+.panel figcaption h3+p{margin-top:.15rem;font-size:.87rem;line-height:1.4}
+.panel .chart svg{width:100%}
+.panel .large{display:none}
+.panel .small svg,.panel .chart:not(.large) svg{max-width:30rem}
+.panel .rows{flex:1;max-height:26rem}
+.panel .rows thead th{white-space:normal;position:sticky;top:0;background:var(--paper);box-shadow:0 1px var(--rule);border:0}
+.panel table{width:100%}
+.panel .rows table{font-size:.85rem}
+.panel .rows th,.panel .rows td{padding-inline:.5rem}
+.panel .rows tbody :is(th,td){white-space:nowrap}
+.panel .rows :is(th,td):first-child{padding-inline-start:0}
+.panel.text{font-size:.95rem;overflow-wrap:anywhere}
+.panel.text>*+*{margin-top:.2rem}
+.panel.text>*{max-width:85ch}
+.empty,.none{color:var(--soft);overflow-wrap:anywhere}
+div.empty{margin:auto 0;padding:1rem 0}
+div.empty ul{padding-inline-start:1.1rem}
+p.empty{padding:2rem 0;text-align:center}
+.more{display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;margin-top:auto;padding-top:.2rem}
+.more details[open]{flex-basis:100%;min-width:0}
+details p,details ul{font-size:.88rem;overflow-wrap:anywhere}
+details ul{padding-inline-start:1.1rem}
+details pre{margin-block:.5rem;white-space:pre-wrap;overflow-wrap:anywhere}
+.alerts{grid-template-columns:minmax(0,1fr);align-items:start}
+.alerts .card{display:grid;gap:.5rem;grid-template-columns:minmax(0,1fr)}
+.alerts h3{display:flex;flex-wrap:wrap;align-items:center;gap:.3rem .6rem}
+.alerts figcaption{font-size:.85rem}
+.alerts svg{min-width:32rem;width:100%}
+#outages .card{margin-top:1rem}
+.minutes{font-size:.8rem}
+.minutes :is(th,td){padding:.18rem .3rem;border:1px solid var(--paper);text-align:center;white-space:nowrap}
+.minutes tbody th{text-align:start;font-weight:500}
+.minutes thead th{vertical-align:bottom}
+.minutes thead th:first-child{text-align:start}
+.minutes thead span{writing-mode:vertical-rl;transform:rotate(180deg)}
+.minutes caption{white-space:normal;max-width:75ch}
+.minutes .quiet{color:var(--soft)}
+.minutes .on{background:color-mix(in srgb,var(--met) 32%,var(--paper))}
+.minutes .s0{background:color-mix(in srgb,var(--firing) 36%,var(--paper))}
+.minutes .s1{background:color-mix(in srgb,var(--firing) 24%,var(--paper))}
+.minutes .s2{background:color-mix(in srgb,var(--firing) 14%,var(--paper))}
+.minutes .s3{background:color-mix(in srgb,var(--firing) 7%,var(--paper))}
+@media (min-width:620px){
+.board{grid-template-columns:repeat(2,minmax(0,1fr))}
+.panel:has(.large),.panel:has(.rows),.panel.text{grid-column:1/-1}
+.panel .large{display:block}
+.panel .small{display:none}
+}
+@media (min-width:1000px){
+.board{grid-template-columns:repeat(12,minmax(0,1fr));grid-auto-rows:minmax(80px,auto)}
+.board>.panel{grid-column:var(--x)/span var(--w);grid-row:var(--y)/span var(--h)}
+.panel .chart:not(.large) svg{max-width:100%}
+.panel .rows{max-height:calc(var(--h)*94px - 132px);min-height:9rem}
+}
+@media (min-width:1200px){.alerts{grid-template-columns:repeat(2,minmax(0,1fr))}}
+@media print{
+@page{size:A4 landscape;margin:10mm}
+.more{display:none}
+.panel .rows{max-height:none;overflow:visible}
+.minutes{font-size:.7rem}
+}
+`;
