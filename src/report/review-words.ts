@@ -5,7 +5,7 @@ import type { BudgetFigures, Destruction, Review } from "../review/review";
 /** The whole review in a line. What is lost for good stands first. */
 export function headline(review: Review, { destroyed }: Answers): string {
   const lost = destroyed.map(({ kind, id, environment, acknowledged }) => {
-    return `${kind} ${id} in ${environment}${acknowledged === undefined ? "" : " (acknowledged)"}`;
+    return `${kindText(kind)} ${id} in ${environment}${acknowledged === undefined ? "" : " (acknowledged)"}`;
   });
   if (lost.length > 0) return `Destroys ${listed(lost, 3)}`;
   const broken = review.broken.map(({ version }) => version);
@@ -21,6 +21,8 @@ export function headline(review: Review, { destroyed }: Answers): string {
   ];
   return parts.join(", ") || "What Honeycomb holds changes, and no alert does";
 }
+
+const kindText = (kind: Destruction["kind"]): string => (kind === "slo" ? "SLO" : kind);
 
 export const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
 
@@ -40,7 +42,7 @@ export function budgetText({ target, days, minutes, failures }: BudgetFigures): 
 }
 
 export const destroyedText = ({ kind, id, environment, action, lost = "", acknowledged }: Destruction): string =>
-  `${action === "replace" ? "replaced: " : ""}${kind} ${id} in ${environment}: ${lost}${
+  `${action === "replace" ? "replaced: " : ""}${kindText(kind)} ${id} in ${environment}: ${lost}${
     acknowledged === undefined ? ", not acknowledged" : `, acknowledged: ${acknowledged}`
   }`;
 
