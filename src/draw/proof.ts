@@ -22,7 +22,12 @@ const mostPoints = (width: number): number => width - left - right;
  * its last phase with its notifications, when each guard is met, and what was expected. In a page it has no title of its own, and `within`
  * before its ids, as `svgOf` says.
  */
-export function proofSvg(picture: Picture, { id, name }: Pick<Scenario, "id" | "name">, within?: string): string {
+export function proofSvg(
+  picture: Picture,
+  { id, name }: Pick<Scenario, "id" | "name">,
+  within?: string,
+  reach: Reach = reachOf(picture),
+): string {
   const { width, top, tall } = within === undefined ? alone : inPage;
   const { course, from, for: length } = picture;
   const rows = rowsOf(picture);
@@ -62,7 +67,7 @@ export function proofSvg(picture: Picture, { id, name }: Pick<Scenario, "id" | "
       { ...time, gridIndex: 0, axisLabel: { show: false } },
       { ...time, gridIndex: 1, axisLabel: { color: colour("dim"), formatter: (at: number) => formatTime(at) } },
     ],
-    yAxis: [valueAxis(course.measured, picture), rowAxis(rows)],
+    yAxis: [valueAxis(course.measured, reach), rowAxis(rows)],
     series: [valueSeries(picture, mostPoints(width)), barsSeries(rows)],
   };
   return svgOf(option, `${title}: ${subtitle}`, { width, height: strip.top + strip.height + foot }, within);
@@ -72,7 +77,15 @@ export function proofSvg(picture: Picture, { id, name }: Pick<Scenario, "id" | "
 const cutOff = 12;
 const headroom = 0.08;
 
-function valueAxis({ values, limit, unit }: Line, { course, start, from, for: length }: Picture) {
+/** The least and the greatest value that an axis shows. */
+export interface Reach {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** What the axis of a picture shows by itself; pictures that are compared are drawn with what all of them need. */
+export function reachOf({ course, start, from, for: length }: Picture): Reach {
+  const { values, limit } = course.measured;
   const seen = values.filter((value, tick) => {
     const at = timeOf(course.ticks, tick) - start;
     return Number.isFinite(value) && at >= from && at <= from + length;
@@ -80,11 +93,16 @@ function valueAxis({ values, limit, unit }: Line, { course, start, from, for: le
   const peak = seen.reduce((a, b) => Math.max(a, b), limit);
   const least = seen.reduce((a, b) => Math.min(a, b), Math.min(0, limit));
   const isCut = limit > 0 && peak > cutOff * limit;
+  return { least, most: isCut ? cutOff * limit : peak + headroom * (peak - least || 1) };
+}
+
+function valueAxis({ limit, unit }: Line, { least, most }: Reach) {
+  const isCut = limit > 0 && most >= cutOff * limit;
   return {
     type: "value",
     gridIndex: 0,
     min: least,
-    max: isCut ? cutOff * limit : peak + headroom * (peak - least || 1),
+    max: most,
     splitNumber: 4,
     axisLine: { show: false },
     axisTick: { show: false },

@@ -1,4 +1,4 @@
-import { proofSvg } from "../draw/proof";
+import { proofSvg, type Reach, reachOf } from "../draw/proof";
 import type { Stretch } from "../model/scenario";
 import { type Affected, behavioursOf } from "../review/answers";
 import type { AlertBehaviour } from "../review/behaviour";
@@ -81,10 +81,19 @@ const isHeard = ({ told }: AlertBehaviour): boolean => told.before.length + told
 
 function picturesOf(example: Example, id: string): Html {
   const stretch = stretchOf(example);
+  const reach = sharedReach(example, stretch);
   const drawn = (shown: Shown | undefined, side: string) =>
     shown?.picture &&
-    html`<div class="scroll" tabindex="0" role="group" aria-label="The case, ${side}">${raw(proofSvg({ ...shown.picture, ...stretch }, example, `${id}-${side}`))}</div>`;
+    html`<div class="scroll" tabindex="0" role="group" aria-label="The case, ${side}">${raw(proofSvg({ ...shown.picture, ...stretch }, example, `${id}-${side}`, reach))}</div>`;
   return pair(drawn(example.before, "before"), drawn(example.after, "now"));
+}
+
+/** Both pictures have one axis, where they show the same thing. */
+function sharedReach({ before, after }: Example, stretch: Stretch | undefined): Reach | undefined {
+  const [was, is] = [before?.picture, after?.picture];
+  if (!was || !is || was.course.measured.label !== is.course.measured.label) return undefined;
+  const [old, now] = [was, is].map((one) => reachOf({ ...one, ...stretch })) as [Reach, Reach];
+  return { least: Math.min(old.least, now.least), most: Math.max(old.most, now.most) };
 }
 
 /** Both pictures show the same time: the closer look of the two, if what it is about lies in it. */
