@@ -26,6 +26,8 @@ export interface Life {
   /** Runs it, and its errors; throws where it ends well. */
   readonly refuses: (stack: string, args: readonly string[], more?: More) => Promise<string>;
   readonly apply: (stack: string, more?: More) => Promise<string>;
+  /** A plan as `show -json` has it. */
+  readonly shown: (stack: string, more?: More) => Promise<unknown>;
   readonly plan: (stack: string, more?: More) => Promise<Plan>;
   /** Fails, with the plan, where it would do anything at all. */
   readonly planIsEmpty: (stack: string, more?: More) => Promise<void>;
@@ -131,6 +133,12 @@ function lifeIn(root: string, engine: Extract<Engine, { ready: true }>, api: Api
     if (code !== 0) throw new Error(`${args.join(" ")} of ${stack} ended with ${code}:\n${stdout}\n${stderr}`);
     return stdout;
   };
+  const shown: Life["shown"] = async (stack, more) => {
+    await works(stack, ["plan", "-out=plan.bin"], more);
+    const { stdout } = await execute(stack, ["show", "-json", "plan.bin"], more); // it holds the variables in clear text
+    rmSync(join(folder(stack), "plan.bin"));
+    return JSON.parse(stdout);
+  };
   return {
     engine: engine.command,
     api,
@@ -144,11 +152,9 @@ function lifeIn(root: string, engine: Extract<Engine, { ready: true }>, api: Api
       return unwrapped(stderr);
     },
     apply: (stack, more) => works(stack, ["apply", "-auto-approve"], more),
+    shown,
     plan: async (stack, more) => {
-      await works(stack, ["plan", "-out=plan.bin"], more);
-      const shown = await execute(stack, ["show", "-json", "plan.bin"], more); // it holds the variables in clear text
-      rmSync(join(folder(stack), "plan.bin"));
-      const plan = readPlan(JSON.parse(shown.stdout));
+      const plan = readPlan(await shown(stack, more));
       if (!plan) throw new Error("no plan");
       return plan;
     },
