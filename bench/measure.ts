@@ -42,8 +42,11 @@ export interface Process {
   readonly stdout: string;
 }
 
-/** Runs Node with arguments to its end. Throws with what it printed where it fails: a failed run measures nothing. */
-export function node(args: readonly string[], options: { cwd: string; env?: NodeJS.ProcessEnv }): Process {
+/** Runs Node with arguments to its end. Throws with what it printed where it ends otherwise than it may: a failed run measures nothing. */
+export function node(
+  args: readonly string[],
+  options: { cwd: string; env?: NodeJS.ProcessEnv; mayEndWith?: readonly number[] },
+): Process {
   const begun = performance.now();
   const { status, stdout, stderr } = spawnSync(process.execPath, ["-r", require.resolve("./peak.cjs"), ...args], {
     cwd: options.cwd,
@@ -53,7 +56,8 @@ export function node(args: readonly string[], options: { cwd: string; env?: Node
     maxBuffer: 1 << 28,
   });
   const took = (performance.now() - begun) / 1000;
-  if (status !== 0) throw new Error(`node ${args.join(" ")} ended with ${status}:\n${stdout}\n${stderr}`);
+  if (!(options.mayEndWith ?? [0]).includes(status ?? -1))
+    throw new Error(`node ${args.join(" ")} ended with ${status}:\n${stdout}\n${stderr}`);
   const peak = /^peak (\d+)$/m.exec(stderr)?.[1];
   if (peak === undefined) throw new Error(`node ${args.join(" ")} did not tell its peak of memory`);
   return { seconds: took, mebibytes: Number(peak) / 1024, stdout };

@@ -33,7 +33,7 @@ test("the picture is of the objective as it is", () => {
   const budget = budgetIn(slo, datasetOf(environment, slo.dataset), environment.traffic)!;
   const svg = burnSvg(
     slo,
-    courseShares.map((share) => burnCourse(budget, share)),
+    courseShares(slo).map((share) => burnCourse(budget, share)),
   );
   expect(svg).toBe(readFileSync(resolve(root, "docs/pictures/api-availability-budget.svg"), "utf8"));
 });

@@ -1,9 +1,13 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { folderWith, recorder } from "../../test/support/folder";
 import { changed } from "../../test/support/project";
 import { run } from "./main";
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 /** A project with few requests, on disk, and what the command says there. */
 function scene(more: Parameters<typeof changed>[0] = {}) {
@@ -52,8 +56,8 @@ An outage: request events fail, as the contract says a failure looks
   1%   not in 2h
 
   hit  budget spent when it fires p50  p95                     by the end of 2h
-  all  2m40s, 5.5 bad, 0.617%          4m50s, 9.5 bad, 1.12%   2h, 240 bad, 27.8%
-  50%  1m55s, 4 bad, 0.444%            3m20s, 6.5 bad, 0.772%  1h, 120 bad, 13.9%
+  all  2m40s, 5.3 bad, 0.617%          4m50s, 9.7 bad, 1.12%   2h, 240 bad, 27.8%
+  50%  1m55s, 3.8 bad, 0.444%          3m20s, 6.7 bad, 0.772%  1h, 120 bad, 13.9%
   10%  2m15s, 4.5 bad, 0.521%                                  12m, 24 bad, 2.78%
   5%                                                           6m, 12 bad, 1.39%
 
@@ -84,7 +88,9 @@ A total outage of 2h, at about the mean traffic
         guard │  ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
   first phase │··▲███████████████████████████████████████████████████████████▽·
    last phase │···▲██████████████████████████████████████████████████████████▽·
-               0s            30m            1h             1h30m          2h`;
+               0s            30m            1h             1h30m          2h
+  ▲ it fires, ▽ it is over; ━ its guard is met; first and last: the phases of its schedule that fire
+    first and last`;
 const fast = `latency/fast in production: Latency, fast (critical)
   Fires when 2% of the 30d budget of latency, which is 8m38s of a total outage or 17 bad request
     events, is spent within 1h: 14.4 times as fast as sustainable, as a steady 14.4% of bad events
@@ -136,7 +142,8 @@ A total outage of 2h, at about the mean traffic
            0% │▄█████████████████████████████████████████████████████████████▇▂
   first phase │··▲█████████████████████████████████████████████████████████▽···
    last phase │··▲█████████████████████████████████████████████████████████▽···
-               0s        30m        1h         1h30m     2h         2h30m     3h`;
+               0s        30m        1h         1h30m     2h         2h30m     3h
+  ▲ it fires, ▽ it is over; first and last: the phases of its schedule that fire first and last`;
 const objective = `latency in production: Latency, 99% over 30d
   Fast enough
   runbook: runbooks/latency.md, owner: team
@@ -162,12 +169,18 @@ A total outage of 2h
   fast   never
   slow   14h24m       2d10h after its end  #acme`;
 
-test.for<[string, string]>([
-  ["error-rate", errorRate],
-  ["latency/fast", fast],
-  ["latency", objective],
-])("%s, all of it", async ([what, text]) => {
-  expect(await scene().explain(what)).toEqual({ code: 0, said: text, complained: "" });
+test.for<[what: string, text: string, title: string]>([
+  ["error-rate", errorRate, "Error rate: a total outage"],
+  ["latency/fast", fast, "Latency: what an outage makes of its budget"],
+  ["latency", objective, "Latency: what an outage makes of its budget"],
+])("%s, all of it, with a picture", async ([what, text, title]) => {
+  const { root, explain } = scene();
+  expect(await explain(what, "--svg", "picture.svg")).toEqual({
+    code: 0,
+    said: text,
+    complained: "a picture in picture.svg",
+  });
+  expect(readFileSync(join(root, "picture.svg"), "utf8")).toContain(`<title>${title}: `);
 });
 
 const undriven = (more: Parameters<typeof changed>[0]) => scene(more).explain("silent");
@@ -222,17 +235,6 @@ test("as data", async () => {
   ]);
 });
 
-test.for([
-  ["error-rate", "Error rate: a total outage"],
-  ["latency/fast", "Latency: what an outage makes of its budget"],
-  ["latency", "Latency: what an outage makes of its budget"],
-])("a picture of %s", async ([what, title]) => {
-  const { root, explain } = scene();
-  const { code, complained } = await explain(what!, "--svg", "picture.svg");
-  expect([code, complained]).toEqual([0, "a picture in picture.svg"]);
-  expect(readFileSync(join(root, "picture.svg"), "utf8")).toContain(`<title>${title}: `);
-});
-
 test("there is no picture of what no outage fires", async () => {
   const { root, explain } = scene({ "triggers/silent.yaml": ["below: 1\n", "above: 500\n"] });
   const { code, complained } = await explain("silent", "--svg", "picture.svg");
@@ -250,6 +252,16 @@ test.for<[string, readonly string[], string]>([
     ["error-rate", "--environment", "prod"],
     "skep: there is no environment prod: there are production, staging",
   ],
+  [
+    "a picture in no folder",
+    ["silent", "--svg", "no/picture.svg"],
+    "skep: --svg no/picture.svg: there is no folder no",
+  ],
+  [
+    "a picture that is a folder",
+    ["silent", "--svg", "slos"],
+    "skep: --svg slos: this is a folder; name a file, such as slos/picture.svg",
+  ],
 ])("%s is wrong use", async ([, argv, want]) => {
   expect(await scene().explain(...argv)).toEqual({ code: 2, said: "", complained: want });
 });
@@ -260,9 +272,24 @@ test("a project that cannot be read says where", async () => {
   expect(complained).toContain("triggers/silent.yaml:7:3 error schema/unknown-key");
 });
 
-test("who waits sees each outage go by", async () => {
+test("who waits sees each outage go by; who ends it is told so, and nothing is left behind", async () => {
   const { root } = scene();
+  const temporary = join(root, "temporary");
+  mkdirSync(temporary);
+  vi.stubEnv("TMPDIR", temporary);
   const seen: string[] = [];
-  await run(["explain", "error-rate"], { ...recorder(root), status: (text) => void seen.push(text) });
-  expect([seen[0], seen[1], seen.at(-1)]).toEqual(["error-rate: 0% for 2h", "error-rate: 100% for 2h", ""]);
+  const opened: string[] = [];
+  let end = () => {};
+  const interrupted = () => new Promise<void>((resolve) => (end = resolve));
+  const io = recorder(root);
+  const status = (text: string) => {
+    seen.push(text);
+    if (text !== "error-rate: 100% for 2h") return;
+    opened.push(...readdirSync(temporary));
+    end();
+  };
+  expect(await run(["explain", "error-rate"], { ...io, interrupted, status })).toBe(1);
+  expect([io.said(), io.complained()]).toEqual(["", "interrupted"]);
+  expect(seen).toEqual(["error-rate: 0% for 2h", "error-rate: 100% for 2h", ""]);
+  expect([opened.length, readdirSync(temporary)]).toEqual([1, []]);
 });

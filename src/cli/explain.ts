@@ -1,5 +1,5 @@
-import { writeFileSync } from "node:fs";
-import { relative, resolve } from "node:path";
+import { existsSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
 import { Option } from "commander";
 import { didYouMean } from "../honeycomb/suggest";
 import { folder } from "../load/files";
@@ -9,6 +9,7 @@ import type { Environment } from "../model/environment";
 import { datasetOf } from "../model/project";
 import type { Slo } from "../model/slo";
 import { formatTime } from "../model/units";
+import type { Explanation } from "../prove/explain";
 import { explanationText } from "../report/explain";
 import { explanationJson, objectiveJson } from "../report/explain-json";
 import { objectiveText } from "../report/explain-objective";
@@ -37,6 +38,7 @@ export const explain: Command<Options> = {
       .addOption(new Option("--output <form>", "how to say it").choices(forms).default("text"))
       .option("--svg <file>", "draw it into this file as well"),
   async run(io, options, [what]) {
+    checkPicture(io, options);
     const loaded = load(folder(projectRoot(io.cwd, options.directory)), io.today);
     if (!loaded.ok) {
       say(io, loaded.problems);
@@ -46,11 +48,8 @@ export const explain: Command<Options> = {
     const slo = environment.slos.find(({ id }) => id === what);
     if (slo) return ofObjective(io, options, environment, slo);
     const id = alertNamed(environment, what);
-    const { explain: explained } = await import("../prove/explain.js"); // DuckDB takes 0.1 s to load
-    const explanation = await explained(id, environment, (share, seconds) =>
-      io.status?.(`${id}: ${Number((share * 100).toPrecision(3))}% for ${formatTime(seconds)}`),
-    );
-    io.status?.("");
+    const explanation = await explainedIn(io, id, environment);
+    if (!explanation) return 1;
     io.out(options.output === "json" ? explanationJson(explanation) : explanationText(explanation, io));
     const { alert, drawn, budget } = explanation;
     if (alert.kind === "burn_alert") {
@@ -66,6 +65,27 @@ export const explain: Command<Options> = {
     return 0;
   },
 };
+
+/** Undefined where a person has ended it, who then finds nothing left behind. */
+async function explainedIn(io: Io, id: string, environment: Environment): Promise<Explanation | undefined> {
+  const { explain: explained } = await import("../prove/explain.js"); // DuckDB takes 0.1 s to load
+  const ended = new AbortController();
+  void io.interrupted?.().then(() => ended.abort());
+  const { signal } = ended;
+  try {
+    return await explained(id, environment, {
+      begins: (share, seconds) =>
+        io.status?.(`${id}: ${Number((share * 100).toPrecision(3))}% for ${formatTime(seconds)}`),
+      signal,
+    });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    io.err("interrupted");
+    return undefined;
+  } finally {
+    io.status?.("");
+  }
+}
 
 /** Throws UsageError where there is no such alert. */
 function alertNamed(environment: Environment, what: string | undefined): string {
@@ -85,7 +105,7 @@ async function ofObjective(io: Io, options: Options, environment: Environment, s
     io.err(`skep: the traffic of ${environment.id} has nothing that ${slo.id} counts`);
     return 1;
   }
-  const courses = courseShares.map((share) => burnCourse(budget, share));
+  const courses = courseShares(slo).map((share) => burnCourse(budget, share));
   const found = { environment: environment.id, budget, courses };
   io.out(options.output === "json" ? objectiveJson(found) : objectiveText(found, io));
   await drawnBurn(io, options, budget);
@@ -100,9 +120,19 @@ async function drawnBurn(io: Io, options: Options, budget: Budget): Promise<void
     const { burnSvg } = await import("../draw/burn.js"); // ECharts takes 0.1 s to load
     return burnSvg(
       budget.slo,
-      courseShares.map((share) => burnCourse(budget, share)),
+      courseShares(budget.slo).map((share) => burnCourse(budget, share)),
     );
   });
+}
+
+/** Before a person waits for it. Throws UsageError where no file can be. */
+function checkPicture(io: Io, { svg }: Options): void {
+  if (svg === undefined) return;
+  const path = resolve(io.cwd, svg);
+  if (!existsSync(dirname(path)))
+    throw new UsageError(`--svg ${svg}: there is no folder ${relative(io.cwd, dirname(path))}`);
+  if (existsSync(path) && statSync(path).isDirectory())
+    throw new UsageError(`--svg ${svg}: this is a folder; name a file, such as ${join(svg, "picture.svg")}`);
 }
 
 async function draws(io: Io, { svg }: Options, picture: () => Promise<string>): Promise<void> {

@@ -10,6 +10,7 @@ import type { Environment } from "../model/environment";
 import type { Project } from "../model/project";
 import type { Scenario } from "../model/scenario";
 import type { AlertShown } from "../page/preview/alerts";
+import type { Kept } from "../page/preview/kept";
 import type { Source } from "../page/preview/preview";
 import { explained } from "../prove/explain";
 import type { Proof } from "../prove/proof";
@@ -36,6 +37,7 @@ export interface Drawn {
   readonly source: Source;
   readonly boards: readonly AnsweredBoard[];
   readonly alerts: readonly AlertShown[];
+  readonly kept: Kept;
 }
 
 /** Answers boards and proves alerts, and keeps what it knows, so that after a change only what is new is asked. */
@@ -59,6 +61,7 @@ export function session(io: Io): Session {
   let open: Open | undefined;
   let store: Store | undefined;
   const proofs = new Map<string, Proof>();
+  const kept: Kept = new WeakMap();
   const close = () => {
     store?.close();
     [open, store] = [undefined, undefined];
@@ -79,7 +82,7 @@ export function session(io: Io): Session {
         answerBoards(events, wanted.boards, known),
         alertsOf(wanted, proofs),
       ]);
-      return { source, boards, alerts };
+      return { source, boards, alerts, kept };
     },
     interrupt: () => store?.connection.interrupt(),
     close,

@@ -1,7 +1,7 @@
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { folderWith, recorder } from "../../test/support/folder";
 import { changed } from "../../test/support/project";
 import type { Io } from "./io";
@@ -232,9 +232,13 @@ test("a broken project is said, and nothing is run", async () => {
 });
 
 test("who stops it finds nothing left behind", async () => {
-  const ours = () => readdirSync(tmpdir()).filter((name) => name.startsWith("skep-events-"));
-  const before = ours();
+  const dir = mkdtempSync(join(tmpdir(), "skep-stopped-")); // others have events elsewhere at the same time
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+    rmSync(dir, { recursive: true });
+  });
+  vi.stubEnv("TMPDIR", dir);
   const { code, said, complained } = await asked(["COUNT"], { interrupted: async () => {} });
   expect([code, said, complained.split("\n").at(-1)]).toEqual([1, "", "interrupted"]);
-  expect(ours().filter((name) => !before.includes(name))).toEqual([]);
+  expect(readdirSync(dir).filter((name) => name.startsWith("skep-events-"))).toEqual([]);
 });

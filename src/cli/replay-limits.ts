@@ -70,4 +70,8 @@ function converted(id: string, { unit }: Limit, one: Quantity): number {
   );
 }
 
-const rangeOf = ({ unit }: Limit): string => `${formatValue(5, unit)}..${formatValue(30, unit)}`;
+/** A range to write; around the limit where that is below 0. */
+function rangeOf({ unit, value }: Limit): string {
+  const [from, to] = value < 0 ? [2 * value, value / 2] : [5, 30];
+  return `${formatValue(from, unit)}..${formatValue(to, unit)}`;
+}

@@ -1,5 +1,6 @@
 import { duckdbEngine } from "../engine/duckdb/engine";
 import { openStore, type Store } from "../engine/duckdb/store";
+import { absentColumns } from "../events/absent-columns";
 import { type Archive, ArchiveError, archiveOf } from "../events/archive";
 import { merged } from "../events/merged";
 import { readEvents } from "../events/read-events";
@@ -12,8 +13,9 @@ import { datasetOf } from "../model/project";
 import { datasetOfAlert } from "../prove/needed";
 import { replay } from "../prove/replay";
 import { looksBackOver, type Recorded, type Replayed } from "../prove/replay-hear";
+import { type MissingColumn, usuallyRead } from "../prove/replay-missing";
 import { atMost } from "../prove/replay-sweep";
-import { eventFilesText } from "../report/event-files";
+import { eventFilesText, timeText } from "../report/event-files";
 import { missingText } from "../report/replay-files";
 import type { Said } from "../report/replay-said";
 import { counted } from "../report/replay-words";
@@ -69,6 +71,7 @@ async function replayed(
   const datasets = datasetsOf([...alerts, ...old]);
   const archive = archiveFor(io, options, question, [...alerts, ...old], [...datasets.keys()]);
   const recorded = new Map<string, Recorded>();
+  const missing: MissingColumn[] = [];
   const events: ReadFile[] = [];
   for (const [slug, files] of archive.files) {
     const read = await readEvents(store, datasets.get(slug)!, files, {
@@ -85,8 +88,12 @@ async function replayed(
     }
     events.push(one);
     if (one.from !== undefined && one.until !== undefined) recorded.set(slug, { from: one.from, until: one.until });
+    const usual = usuallyRead(slug, [...alerts, ...old]);
+    for (const column of await absentColumns(store, datasets.get(slug)!, usual.keys()))
+      missing.push({ dataset: slug, column, alerts: usual.get(column)! });
   }
   for (const text of missingText(archive)) io.err(text);
+  checkTimes(recorded, question);
   const wish = {
     environment: environment.id,
     alerts,
@@ -102,7 +109,17 @@ async function replayed(
   const all = events.reduce((sum, one) => sum + one.events, 0);
   status(`${counted(alerts.length, "alert")} over ${counted(all, "event")}`);
   const result = await replay(duckdbEngine(store), wish, (id) => status(id));
-  return { replay: result, isNamed, ...(wanted === undefined ? {} : { atMost: wanted }) };
+  return { replay: result, isNamed, missing, ...(wanted === undefined ? {} : { atMost: wanted }) };
+}
+
+/** Throws UsageError where no event is of the time that is asked for. */
+function checkTimes(recorded: ReadonlyMap<string, Recorded>, { from, until }: ReplayQuestion): void {
+  const [first, last] = [
+    Math.min(...[...recorded.values()].map((one) => one.from)),
+    Math.max(...[...recorded.values()].map((one) => one.until)),
+  ];
+  if ((from === undefined || from <= last) && (until === undefined || until > first)) return;
+  throw new UsageError(`no event is of the time between --from and --to: they are of ${timeText(first)} to ${timeText(last)}`);
 }
 
 const alertsOf = (environment: Environment, ids: readonly string[]): readonly Replayed[] => {

@@ -1,12 +1,15 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { folderWith, recorder } from "../../test/support/folder";
 import { scenarioFiles } from "../../test/support/scenarios";
 import type { Io } from "./io";
 import { run } from "./main";
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 const monday = Date.UTC(2026, 0, 5) / 1000;
 const minute = 60;
@@ -85,6 +88,45 @@ Budgets reach back before the first event until 4 Feb 2026: that time is taken t
   expect((await replay(["--events", "e.jsonl", "--environment", "staging"])).said).toBe(
     "not replayed: error-rate, silent: disabled: it is never evaluated",
   );
+});
+
+describe("events without what usual ones have", () => {
+  const carries = "carries: [duration_ms, error, cost]";
+  const files = scenarioFiles("", {
+    "test/scenarios/all.yaml": undefined,
+    "triggers/silent.yaml": ["critical", "warning"],
+    "telemetry/api.yaml": [carries, `${carries}, normal: { error: false, duration_ms: 200 }`],
+  });
+  const whole = requests(0, 120, [20, 30]);
+  const without = (field: RegExp) => scene({ "e.jsonl": whole.replaceAll(field, "") }, files);
+  const lines = async (field: RegExp) => {
+    const { said } = await without(field).replay(["--events", "e.jsonl"]);
+    return said.split("\n").filter((line) => /^(?:quiet|no event|none of)/.test(line));
+  };
+
+  test("an alert that would read it does not count as quiet", async () => {
+    expect(await lines(/,"duration_ms":\d+/g)).toEqual([
+      "quiet: silent",
+      "no event has a value of duration_ms, which by the contract usual events have: nothing can be told of latency/fast, latency/slow",
+    ]);
+    expect(await lines(/"error":\w+,/g)).toEqual([
+      "quiet: silent, latency/slow",
+      "no event has a value of error, which by the contract usual events have: nothing can be told of error-rate",
+    ]);
+  });
+
+  test("as data and as a page; one value is enough", async () => {
+    const { replay } = without(/,"duration_ms":\d+/g);
+    const data = JSON.parse((await replay(["--events", "e.jsonl", "--output", "json"])).said);
+    expect(data.missingColumns).toEqual([
+      { dataset: "api", column: "duration_ms", alerts: ["latency/fast", "latency/slow"] },
+    ]);
+    const page = (await replay(["--events", "e.jsonl", "--output", "html"])).said;
+    expect(page.match(/(?:quiet|not known)(?=<)/g)).toEqual(["quiet", "not known", "not known"]);
+    const once = scene({ "e.jsonl": whole.replaceAll(/,"duration_ms":5000/g, "") }, files);
+    const { said } = await once.replay(["--events", "e.jsonl", "--output", "json"]);
+    expect(JSON.parse(said).missingColumns).toEqual([]);
+  });
 });
 
 describe("an archive", () => {
@@ -248,6 +290,11 @@ describe("against another version", () => {
   test.for<[string, readonly string[], string]>([
     ["no such version", ["--against", "mainn"], "skep: mainn: there is no such version here; did you mean main?"],
     [
+      "a folder that is no project",
+      ["--against", "slos"],
+      "skep: slos: there is no such version here; and the folder has no environments/, so it is no project",
+    ],
+    [
       "limits and versions",
       ["error-rate", "--against", "main", "--threshold", "5%"],
       "skep: --threshold and --against are two questions: ask one at a time",
@@ -290,6 +337,11 @@ test.for<[string, readonly string[], string]>([
     "another time",
     ["--from", "2027-01-01", "--events", "events"],
     "no event file is of the time between --from and --to",
+  ],
+  [
+    "a limit below 0",
+    ["silent", "--at-most", "2", "--events", "events"],
+    "--at-most looks around the limit of silent, which is -50%: say where with --threshold -100%..-25%",
   ],
   [
     "limits of many",
@@ -338,10 +390,12 @@ test("a page that needs nothing but itself", async () => {
 });
 
 test("a person who ends it finds nothing left behind, and hears of each file", async () => {
-  const before = readdirSync(tmpdir()).filter((one) => one.startsWith("skep-events-"));
   let end: () => void = () => undefined;
   const statuses: string[] = [];
-  const { replay } = scene({ ...outages, "events/api/date=2026-01-06/a.jsonl": requests(1440, 1441) });
+  const { root, replay } = scene({ ...outages, "events/api/date=2026-01-06/a.jsonl": requests(1440, 1441) });
+  const temporary = join(root, "temporary");
+  mkdirSync(temporary);
+  vi.stubEnv("TMPDIR", temporary);
   const said = await replay(["--events", "events"], {
     status: (text) => {
       statuses.push(text);
@@ -351,7 +405,7 @@ test("a person who ends it finds nothing left behind, and hears of each file", a
   });
   expect(said).toEqual({ code: 1, said: "", complained: "interrupted" });
   expect(statuses).toEqual(["1 of 2  events/api/date=2026-01-05/a.jsonl", ""]);
-  expect(readdirSync(tmpdir()).filter((one) => one.startsWith("skep-events-"))).toEqual(before);
+  expect(readdirSync(temporary)).toEqual([]);
 });
 
 test("strict stops at what cannot be used", async () => {

@@ -23,29 +23,23 @@ export async function behaviourIn(
   [base, head]: readonly [Side, Side],
   options: Running,
 ): Promise<Behaviour | undefined> {
-  let stopped = false;
-  const store = options.events === undefined ? undefined : await openStore();
-  void io.interrupted?.().then(() => {
-    stopped = true;
-    store?.connection.interrupt();
-  });
+  const ended = new AbortController();
+  void io.interrupted?.().then(() => ended.abort());
+  const { signal } = ended;
+  const store = options.events === undefined ? undefined : await openStore(undefined, signal);
   try {
     const recorded = store && (await recordedIn(io, store, options));
     if (store && !recorded) return undefined;
-    const behaviour = await behaviourOf(base, head, {
-      ...(recorded ? { recorded } : {}),
-      begins: (what) => io.status?.(what),
-      isStopped: () => stopped,
-    });
-    if (!stopped) return behaviour;
+    const begins = (what: string) => io.status?.(what);
+    return await behaviourOf(base, head, { ...(recorded ? { recorded } : {}), begins, signal });
   } catch (error) {
-    if (!stopped) throw error;
+    if (!signal.aborted) throw error;
+    io.err("interrupted");
+    return undefined;
   } finally {
     io.status?.("");
     store?.close();
   }
-  io.err("interrupted");
-  return undefined;
 }
 
 /** Undefined where the files cannot be used, and why has been said. */

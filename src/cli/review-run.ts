@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { inOrder } from "../model/diagnostic";
 import { reviewComment } from "../report/review-comment";
 import { reviewDiagnostics, reviewRules } from "../report/review-diagnostics";
@@ -16,15 +16,18 @@ import { type ExitCode, type Io, UsageError } from "./io";
 import type { ReviewOptions } from "./review";
 import { say } from "./synth";
 import { filesOf, type Opened, openVersion, sidesOf } from "./versions";
+import { writableFolder, writeFiles } from "./write-files";
 
 /** Opens both versions, compares and runs them, and says what came of it. Fails where the change may not be merged as it is. */
 export async function runReview(io: Io, root: string, options: ReviewOptions): Promise<ExitCode> {
+  const plans = (options.plan ?? []).map((file) => ({ file, json: planIn(resolve(io.cwd, file)) }));
+  if (options.write !== undefined) writableFolder(resolve(io.cwd, options.write)); // rather than after a minute's work
   const [base, head] = filesOf(io.cwd, root, options).map((one) => openVersion(one, io.today)) as [Opened, Opened];
   for (const one of [base, head]) sayBroken(io, one);
   const behaviour = await ran(io, base, head, options);
   if (behaviour === "stopped") return 1;
   const sides = { base: base.version, head: head.version };
-  const review = withPlans(io, reviewOf(sides), sides, options.plan ?? []);
+  const review = withPlans(io, reviewOf(sides), sides, plans);
   if (!review) return 1;
   const reviewed = { base: base.name, head: head.name, review, ...(behaviour ? { behaviour } : {}) };
   if (options.write !== undefined) await write(resolve(io.cwd, options.write), reviewed);
@@ -34,10 +37,10 @@ export async function runReview(io: Io, root: string, options: ReviewOptions): P
 }
 
 /** With what real plans destroy. Undefined where one cannot be used, and why has been said. */
-function withPlans(io: Io, review: Review, sides: Sides, files: readonly string[]): Review | undefined {
+function withPlans(io: Io, review: Review, sides: Sides, plans: readonly PlanFile[]): Review | undefined {
   let joined = review;
-  for (const file of files) {
-    const found = joinPlan(joined, planIn(resolve(io.cwd, file)), sides);
+  for (const { file, json } of plans) {
+    const found = joinPlan(joined, json, sides);
     if (!found.ok) {
       io.err(`skep: ${file}: ${found.message}`);
       return undefined;
@@ -45,6 +48,11 @@ function withPlans(io: Io, review: Review, sides: Sides, files: readonly string[
     joined = found.review;
   }
   return joined;
+}
+
+interface PlanFile {
+  readonly file: string;
+  readonly json: unknown;
 }
 
 /** What a file holds; undefined where it is no JSON, which is no plan either. */
@@ -70,8 +78,9 @@ const files = {
 } as const satisfies Readonly<Record<string, ReviewOptions["output"]>>;
 
 async function write(dir: string, reviewed: Reviewed): Promise<void> {
-  mkdirSync(dir, { recursive: true });
-  for (const [file, output] of Object.entries(files)) writeFileSync(join(dir, file), await rendered(reviewed, output));
+  const texts: Record<string, string> = {};
+  for (const [file, output] of Object.entries(files)) texts[file] = await rendered(reviewed, output);
+  writeFiles(dir, texts);
 }
 
 async function rendered(reviewed: Reviewed, output: ReviewOptions["output"]): Promise<string> {

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { folderWith, recorder } from "../../test/support/folder";
@@ -187,4 +187,155 @@ test("a person who ends it", async () => {
   changed(root);
   const { code, said, complained } = await reviewed(root, [], { interrupted: () => Promise.resolve() });
   expect({ code, said, complained }).toEqual({ code: 1, said: "", complained: "interrupted" });
+});
+
+const forms = ["comment.md", "report.html", "review.json", "review.sarif"];
+const written = (dir: string) =>
+  Object.fromEntries(readdirSync(dir).map((file) => [file, readFileSync(join(dir, file), "utf8")]));
+
+test("all forms at once, the same bytes for the same versions", async () => {
+  const root = repository();
+  changed(root);
+  const [first, second] = [join(root, "out/a"), join(root, "out/b")];
+  expect(await reviewed(root, ["--write", "out/a"])).toMatchObject({ code: 1, complained: "" });
+  expect(await reviewed(root, ["--write", second])).toMatchObject({ code: 1, complained: "" });
+  const files = written(first);
+  expect(Object.keys(files).toSorted()).toEqual(forms);
+  expect(files).toEqual(written(second));
+  expect(files["comment.md"]).toMatch(/^### 1 alert loosened\n/);
+  expect(files["report.html"]).toMatch(/^<!doctype html>/i);
+  expect(JSON.parse(files["review.json"]!).labels).toEqual(["alerts:loosened"]);
+  expect(JSON.parse(files["review.sarif"]!).runs[0].results.map((one: { ruleId: string }) => one.ruleId)).toEqual([
+    "review/acknowledge",
+    "review/loosened",
+  ]);
+});
+
+test("of what is the same nothing is said in a comment", async () => {
+  const root = repository();
+  const { code, said, complained } = await reviewed(root, ["--write", "out"]);
+  expect({ code, said: said.replace(/[0-9a-f]{8}/, "…"), complained }).toEqual({
+    code: 0,
+    said: "HEAD (…) → the files as they are now\n\nnothing differs",
+    complained: "",
+  });
+  expect(written(join(root, "out"))["comment.md"]).toBe("");
+  expect(await reviewed(root, ["--output", "markdown"])).toEqual({ code: 0, said: "", complained: "" });
+});
+
+test("where nothing can be written nothing is run, and nothing is left", async () => {
+  const root = repository();
+  changed(root);
+  for (const dir of ["team.yaml", "team.yaml/out"])
+    expect(await reviewed(root, ["--write", dir])).toEqual({
+      code: 2,
+      said: "",
+      complained: `skep: nothing can be written to ${join(root, dir)}: it is a file, or lies in one`,
+    });
+});
+
+test("what cannot be written whole is not begun", async () => {
+  const root = repository();
+  changed(root);
+  mkdirSync(join(root, "out/review.json/in-the-way"), { recursive: true });
+  await expect(reviewed(root, ["--write", "out"])).rejects.toThrow("EISDIR");
+  expect(readdirSync(join(root, "out")).filter((file) => file.startsWith("."))).toEqual([]);
+});
+
+test("as a page", async () => {
+  const root = repository();
+  changed(root);
+  expect((await reviewed(root, ["--output", "html"])).said).toMatch(/^<!doctype html>[\s\S]*<\/html>\s*$/i);
+});
+
+test.for<[string, string | undefined, string, number]>([
+  ["no file", undefined, "skep: there is no file ROOT/plan.json", 2],
+  ["no JSON", "Plan: 1 to add", "skep: plan.json: this is no plan: write what terraform show -json PLAN prints", 1],
+  ["JSON of something else", "[]", "skep: plan.json: this is no plan: write what terraform show -json PLAN prints", 1],
+  [
+    "a plan of another project",
+    '{ "format_version": "1.2", "resource_changes": [], "variables": { "x": {} } }',
+    "skep: plan.json: this plan has the key of none of production, staging: it is of another project",
+    1,
+  ],
+])("a plan that is none: %s", async ([, text, want, code]) => {
+  const root = repository();
+  if (text !== undefined) writeFileSync(join(root, "plan.json"), text);
+  expect(await reviewed(root, ["--plan", "plan.json"])).toEqual({
+    code,
+    said: "",
+    complained: want.replace("ROOT", root),
+  });
+});
+
+test("a plan destroys what the files do not say", async () => {
+  const root = repository();
+  const before = { name: "latency", dataset: "api" };
+  const plan = {
+    format_version: "1.2",
+    variables: { honeycomb_api_key_production: {} },
+    resource_changes: [
+      {
+        address: "honeycombio_slo.by-hand",
+        mode: "managed",
+        type: "honeycombio_slo",
+        name: "by-hand",
+        change: { actions: ["delete"], before, after: null },
+      },
+    ],
+  };
+  writeFileSync(join(root, "plan.json"), JSON.stringify(plan));
+  const { code, said, complained } = await reviewed(root, ["--plan", "plan.json"]);
+  expect([code, complained]).toEqual([1, ""]);
+  expect(said.split("\n\n").slice(1)).toEqual([
+    "destroys slo by-hand in production: its history and its burn alerts (not acknowledged)",
+    "not acknowledged in production: SLO by-hand is destroyed; lost: its history and its burn alerts; if that is meant, write in environments/production.yaml under destroys: - { slo: by-hand, reason: … }",
+  ]);
+});
+
+test("a version that a shallow clone does not have", async () => {
+  const root = repository();
+  changed(root);
+  execFileSync("git", ["commit", "--quiet", "-am", "second"], { cwd: root, env: identity });
+  const clone = join(root, "clone");
+  execFileSync("git", ["clone", "--quiet", "--depth", "1", `file://${root}`, clone], { env: identity });
+  expect(await reviewed(clone, ["--base", "HEAD~1"])).toEqual({
+    code: 2,
+    said: "",
+    complained:
+      "skep: HEAD~1: there is no such version here; this clone is shallow: git fetch --unshallow, or fetch-depth: 0 in actions/checkout",
+  });
+});
+
+test("a base that is broken", async () => {
+  const root = repository();
+  const good = readFileSync(join(root, "boards/health.yaml"), "utf8");
+  writeFileSync(join(root, "boards/health.yaml"), "name: [\n");
+  execFileSync("git", ["commit", "--quiet", "-am", "broken"], { cwd: root, env: identity });
+  writeFileSync(join(root, "boards/health.yaml"), good);
+  changed(root);
+  const { code, said, complained } = await reviewed(root);
+  expect(code).toBe(1);
+  expect(said.split("\n\n").slice(1, 3)).toEqual([
+    "base cannot be read as a whole: what can be is compared",
+    "loosened error-rate\n  above 10% → 12%: the threshold is higher  triggers/all.yaml:8",
+  ]);
+  expect(complained).toMatch(/^HEAD \([0-9a-f]{8}\) cannot be deployed:\nboards\/health.yaml:2:1 error yaml\/syntax\n/);
+});
+
+test("a name that would be markup, or lines of its own, is shown and does nothing", async () => {
+  const root = repository();
+  const entry = readFileSync(join(root, "triggers/all.yaml"), "utf8")
+    .replace(/^[\s\S]*?(?=^- )/m, "")
+    .split(/\n(?=- )/)[0]!;
+  const hostile = entry
+    .replace(/id: .*/, "id: hostile")
+    .replace(/name: .*/, 'name: "<script>alert(1)</script> \\u202Eevil [x](javascript:y) **b**"');
+  writeFileSync(join(root, 'triggers/"a\nb<script>.yaml'), `${hostile}\n`);
+  expect(await reviewed(root, ["--write", "out"])).toMatchObject({ code: 0 });
+  const files = written(join(root, "out"));
+  expect(files["comment.md"]).toContain("&lt;script&gt;");
+  for (const file of ["comment.md", "report.html"]) expect(files[file]).not.toMatch(/<script>alert|\u202e/);
+  expect(files["comment.md"]).toContain('`triggers/"a\ufffdb<script>.yaml:1`'); // as code, which shows it
+  expect(files["report.html"]).not.toContain("b<script>");
 });

@@ -38,7 +38,11 @@ export async function runSample(
 
 function told(io: Io, written: WrittenSample, out: string): void {
   io.out(sampleText(written));
-  io.err(`${out} holds these events, and ${incidentsFile} says what goes wrong in them and when`);
+  const wrong =
+    written.incidents.length === 0
+      ? "nothing goes wrong in them"
+      : `${incidentsFile} says what goes wrong in them and when`;
+  io.err(`${out} holds these events, and ${wrong}`);
 }
 
 /** What the disk refused while DuckDB wrote, such as that it is full. */

@@ -211,3 +211,16 @@ test("without a place, shapes or traffic it says what is missing", async () => {
   });
   expect(existsSync(join(quiet.root, "made"))).toBe(false);
 });
+
+test("where nothing goes wrong it says so", async () => {
+  const { complained } = await scene().sample("--days", "1", "--incidents", "none");
+  expect(complained).toBe("made holds these events, and nothing goes wrong in them");
+});
+
+test.runIf(process.platform === "linux")("where nothing can be made it says so", async () => {
+  expect(await scene().skep(["sample", "--out", "/proc/made", "--days", "1"])).toEqual({
+    code: 2,
+    said: "",
+    complained: "skep: --out: nothing can be made in /proc (ENOENT)",
+  });
+});

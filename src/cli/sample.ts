@@ -73,7 +73,7 @@ export const sample: Command<SampleOptions> = {
 
 /** Gives `make` a folder that becomes `out` once it is whole, with the exit code 0; otherwise nothing is left. */
 async function inNewFolder(out: string, make: (at: string) => Promise<0 | 1>): Promise<0 | 1> {
-  const beside = mkdtempSync(join(folderAbove(out), `.${basename(out)}-`));
+  const beside = folderBeside(out);
   const at = join(beside, "archive");
   mkdirSync(at);
   try {
@@ -84,6 +84,17 @@ async function inNewFolder(out: string, make: (at: string) => Promise<0 | 1>): P
     return code;
   } finally {
     rmSync(beside, { recursive: true, force: true });
+  }
+}
+
+/** Where it is made; its name begins with a dot. */
+function folderBeside(out: string): string {
+  const above = folderAbove(out);
+  try {
+    return mkdtempSync(join(above, `.${basename(out)}-`));
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
+    throw new UsageError(`--out: nothing can be made in ${above} (${error.code})`);
   }
 }
 

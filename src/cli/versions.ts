@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Files, folder } from "../load/files";
 import { commitOf, GitError, gitFiles, usualBase } from "../load/git-files";
@@ -45,10 +45,16 @@ export function filesOf(cwd: string, root: string, { base, head }: Asked): reado
       return { name: isCommit ? commit : `${ref} (${commit})`, files };
     });
   } catch (error) {
-    if (error instanceof GitError) throw new UsageError(error.message);
-    throw error;
+    if (!(error instanceof GitError)) throw error;
+    const folder = [base, head].find(
+      (ref) => ref !== undefined && error.message.startsWith(`${ref}:`) && isFolder(cwd, ref),
+    );
+    throw new UsageError(error.message + (folder ? "; and the folder has no environments/, so it is no project" : ""));
   }
 }
+
+const isFolder = (cwd: string, path: string): boolean =>
+  statSync(resolve(cwd, path), { throwIfNoEntry: false })?.isDirectory() === true;
 
 const isProject = (cwd: string, path: string): boolean => existsSync(join(resolve(cwd, path), "environments"));
 

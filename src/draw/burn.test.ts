@@ -18,7 +18,7 @@ let courses: readonly BurnCourse[];
 let svg: string;
 beforeAll(() => {
   const budget = budgetIn(slo, datasetOf(environment, slo.dataset), environment.traffic)!;
-  courses = courseShares.map((share) => burnCourse(budget, share));
+  courses = courseShares(slo).map((share) => burnCourse(budget, share));
   svg = burnSvg(slo, courses);
 });
 

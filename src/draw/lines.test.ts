@@ -106,7 +106,7 @@ describe("thresholds", () => {
       at: until,
     });
     expect(texts(svg)).toEqual(expect.arrayContaining(["AVG(a)", "critical above 10%"]));
-    const [, path = ""] = /<path d="([^"]*)"[^>]* stroke="var\(--firing\)"[^>]* stroke-dasharray="5,4"/.exec(svg) ?? [];
+    const [, path = ""] = /<path d="([^"]*)"[^>]* stroke="var\(--firing\)"[^>]* stroke-dasharray="6,4"/.exec(svg) ?? [];
     const ends = [...path.matchAll(/[ML]([\d.]+) /g)].map(([, x]) => Number(x));
     expect(ends).toHaveLength(2);
     expect(ends[1]).toBeLessThan(0.7 * size.width);
@@ -120,7 +120,7 @@ describe("thresholds", () => {
       ["MAX", "critical_above_10"],
     ] as const;
     const svg = draw({ of, overlaid: true, constants, at, charts: [omit, omit] });
-    const [, path = ""] = /<path d="([^"]*)"[^>]* stroke="var\(--firing\)"[^>]* stroke-dasharray="5,4"/.exec(svg) ?? [];
+    const [, path = ""] = /<path d="([^"]*)"[^>]* stroke="var\(--firing\)"[^>]* stroke-dasharray="6,4"/.exec(svg) ?? [];
     expect(path.split("M")).toHaveLength(3);
   });
   test("several are in the legend", () => {

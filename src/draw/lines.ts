@@ -5,7 +5,7 @@ import type { Course, Limit } from "./course";
 import type { Drawing, Frame } from "./drawing";
 import type { Part } from "./parts";
 import { colour } from "./svg";
-import { cut, textMark, textWidth } from "./text";
+import { cut, dashes, textMark, textWidth } from "./text";
 import { thinned } from "./thin";
 
 /** Points that all lines of a chart have together: what bounds a picture's size. */
@@ -36,7 +36,7 @@ export const limitsOf = ({ part, limits }: Course, answered: Answered, grid: num
       color: colour(name),
       width: 1.5,
       z: 5,
-      dashed: true,
+      dashed: dashes(name),
     }),
   );
 
@@ -49,7 +49,7 @@ interface LineStyle {
   readonly color: string;
   readonly width: number;
   readonly z: number;
-  readonly dashed?: true;
+  readonly dashed?: readonly number[];
 }
 
 /** A line through the values that are there, and a dot for each that stands alone. */
@@ -71,7 +71,12 @@ function lineSeries(values: Float64Array, answered: Answered, grid: number, styl
     showSymbol: false,
     clip: false,
     data: seen.map(pair),
-    lineStyle: { color: style.color, width: style.width, join: "round", ...(style.dashed ? { type: [5, 4] } : {}) },
+    lineStyle: {
+      color: style.color,
+      width: style.width,
+      join: "round",
+      ...(style.dashed ? { type: [...style.dashed] } : {}),
+    },
   };
   const dots = {
     ...common,

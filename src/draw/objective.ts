@@ -66,23 +66,25 @@ function drawObjective(view: ObjectiveView, compliance: number, remaining: numbe
   const big = Math.max(18, Math.min(34, height * 0.17, width * 0.13));
   const name = colourFor(remaining);
   const amount = `${Number(remaining.toPrecision(3))}%`;
-  const head = big + 14;
-  const marks = [
-    textMark({ x: edge, y: big / 2 + 4, text: amount, size: big, colour: name, bold: true }),
-    ...besides(view, compliance, remaining, { x: edge + textWidth(amount, big) * boldly + 10, width, big }),
-  ];
+  const { marks: said, below } = inWords(view, compliance, remaining, {
+    x: edge + textWidth(amount, big) * boldly + 10,
+    width,
+    big,
+  });
+  const head = big + 14 + below;
+  const marks = [textMark({ x: edge, y: big / 2 + 4, text: amount, size: big, colour: name, bold: true }), ...said];
   return height - head < 70
     ? { grids: [], series: [], marks }
     : withCourse(view, { x: 0, y: head, width, height: height - head }, marks);
 }
 
-/** Two lines beside the large number. */
-function besides(
+/** Two lines beside the large number, or so many pixels below it where they have no room there. */
+function inWords(
   view: ObjectiveView,
   compliance: number,
   remaining: number,
   { x, width, big }: { readonly x: number; readonly width: number; readonly big: number },
-): Drawing["marks"] {
+): { readonly marks: Drawing["marks"]; readonly below: number } {
   const isMet = compliance >= view.targetPercentage;
   const lines = [
     {
@@ -97,16 +99,20 @@ function besides(
     },
   ] as const;
   const size = big < 24 ? 11 : 12;
-  const room = width - x - edge;
-  return lines.map(({ text, short, colour: of }, n) =>
+  const each = size + 5;
+  const fits = (text: string, left: number): boolean => textWidth(text, size) <= width - left - edge;
+  const isBeside = lines.every(({ short }) => fits(short, x));
+  const [left, first] = isBeside ? [x, big / 2 + 4 - each / 2] : [edge, big + 4 + each];
+  const marks = lines.map(({ text, short, colour: of }, n) =>
     textMark({
-      x,
-      y: big / 2 + 4 + (n - 0.5) * (size + 5),
-      text: cut(textWidth(text, size) <= room ? text : short, room, size),
+      x: left,
+      y: first + n * each,
+      text: cut(fits(text, left) ? text : short, width - left - edge, size),
       size,
       colour: of,
     }),
   );
+  return { marks, below: isBeside ? 0 : 2 * each + 6 };
 }
 
 /** What was left of the budget at each time: below 0 it is used up. */

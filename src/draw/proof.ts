@@ -1,12 +1,13 @@
 import type { EChartsCoreOption } from "echarts";
 import { compares } from "../alerts/comparison";
-import { conditionText, type Line, valueText } from "../alerts/line";
+import { conditionText, type Line } from "../alerts/line";
 import { evaluation } from "../alerts/timeline";
 import { type Ticks, timeOf } from "../engine/engine";
 import { niceStep } from "../model/nice";
 import type { Scenario } from "../model/scenario";
 import { formatTime } from "../model/units";
 import type { Picture, Seen, Wanted } from "../prove/picture";
+import { amounts } from "./amount";
 import { barsSeries, type Row, type Run } from "./bars";
 import { type Colour, colour, svgOf } from "./svg";
 
@@ -65,7 +66,15 @@ export function proofSvg(
     ],
     xAxis: [
       { ...time, gridIndex: 0, axisLabel: { show: false } },
-      { ...time, gridIndex: 1, axisLabel: { color: colour("dim"), formatter: (at: number) => formatTime(at) } },
+      {
+        ...time,
+        gridIndex: 1,
+        axisLabel: {
+          color: colour("dim"),
+          showMaxLabel: (from + length) % step === 0,
+          formatter: (at: number) => formatTime(at),
+        },
+      },
     ],
     yAxis: [valueAxis(course.measured, reach), rowAxis(rows)],
     series: [valueSeries(picture, mostPoints(width)), barsSeries(rows)],
@@ -98,6 +107,7 @@ export function reachOf({ course, start, from, for: length }: Picture): Reach {
 
 function valueAxis({ limit, unit }: Line, { least, most }: Reach) {
   const isCut = limit > 0 && most >= cutOff * limit;
+  const { text } = amounts(most, unit);
   return {
     type: "value",
     gridIndex: 0,
@@ -106,7 +116,7 @@ function valueAxis({ limit, unit }: Line, { least, most }: Reach) {
     splitNumber: 4,
     axisLine: { show: false },
     axisTick: { show: false },
-    axisLabel: { color: colour("dim"), showMaxLabel: isCut, formatter: (value: number) => valueText(value, unit) },
+    axisLabel: { color: colour("dim"), showMaxLabel: isCut, formatter: (value: number) => text(value) },
     splitLine: { lineStyle: { color: colour("rule") } },
   };
 }
@@ -141,6 +151,8 @@ function valueSeries({ course, start, from, for: length, seen }: Picture, most: 
       label: {
         position: "insideEndTop",
         color: colour("threshold"),
+        textBorderColor: colour("paper"),
+        textBorderWidth: 3,
         formatter: conditionText(measured),
       },
       data: [{ yAxis: measured.limit }],

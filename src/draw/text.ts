@@ -58,9 +58,12 @@ export const rectMark = (x: number, y: number, width: number, height: number, na
   style: { fill: colour(name), ...(opacity < 1 ? { fillOpacity: opacity } : {}) },
 });
 
+/** Dashes of a limit: where something pages they are long, elsewhere short, so that both are told apart without their colours. */
+export const dashes = (name: Colour): number[] => (name === "firing" ? [6, 4] : [2, 3]);
+
 export const lineMark = (x1: number, x2: number, y: number, name: Colour, dashed = false) => ({
   type: "line",
   silent: true,
   shape: { x1, y1: y, x2, y2: y },
-  style: { stroke: colour(name), lineWidth: 1.5, ...(dashed ? { lineDash: [5, 4] } : {}) },
+  style: { stroke: colour(name), lineWidth: 1.5, ...(dashed ? { lineDash: dashes(name) } : {}) },
 });

@@ -27,6 +27,10 @@ export function happensPerMinute(
   );
 }
 
+/** Seconds between two events of a kind that come by its own clock at any hour; 0 where they do not. */
+export const clockOf = ({ name, every = 0 }: EventKind, { perMinute }: Traffic): number =>
+  perMinute[name] === undefined ? every : 0;
+
 /** The share of a kind's events that sampling keeps: errors and slow ones at their own rates, the rest at the routine rate. */
 export function keptShare(dataset: Dataset, traffic: Traffic, event: EventKind): number {
   if (!event.sampled) return 1;

@@ -4,7 +4,7 @@ import { stripsSvg, sweepSvg, weeksSvg } from "../draw/replay";
 import type { Version } from "../prove/replay-against";
 import { type Life, phasesIn } from "../prove/replay-life";
 import { limitOf } from "../prove/replay-sweep";
-import { notes } from "../report/replay";
+import { isKnown, notes } from "../report/replay";
 import { hoursText } from "../report/replay-pages";
 import type { Said } from "../report/replay-said";
 import { answerText } from "../report/replay-sweep";
@@ -35,6 +35,7 @@ section>.soft,section>details{margin-top:.6rem}
 main>.soft{margin-top:1.6rem}
 .card svg{width:100%}
 .wide svg{min-width:44rem}
+.wide td,.wide .number{white-space:nowrap}
 .each{grid-template-columns:repeat(auto-fill,minmax(min(100%,36rem),1fr));align-items:start}
 `;
 
@@ -47,7 +48,7 @@ export function replayPage(said: Said): string {
   const parts = [
     ...(against ? [{ id: "against", label: `Against ${against.name}`, body: againstSection(replay) }] : []),
     ...(sweep ? [{ id: "limits", label: "Other limits", body: sweepSection(said) }] : []),
-    ...(replayed.length > 0 ? [{ id: "alerts", label: "Alerts", body: overview(replayed) }] : []),
+    ...(replayed.length > 0 ? [{ id: "alerts", label: "Alerts", body: overview(replayed, said.missing) }] : []),
     ...(pages.loads.length > 0 ? [{ id: "weeks", label: "Each week", body: weeksSection(said) }] : []),
     ...(replayed.length > 0
       ? [
@@ -87,7 +88,7 @@ export function replayPage(said: Said): string {
 ${body}
 </section>`,
     )}
-${notes(alerts)
+${notes(said)
   .split("\n")
   .filter((line) => line !== "")
   .map((line) => html`<p class="soft">${line}</p>`)}`,
@@ -111,15 +112,16 @@ ${scrolling(title, raw(sweepSvg(found!, atMost, title, "sweep")))}
   }
 }
 
-function overview(replayed: readonly Version[]): Content {
-  const rows = replayed.map(({ heard, life }) => {
+function overview(replayed: readonly Version[], missing: Said["missing"]): Content {
+  const rows = replayed.map((version) => {
+    const { heard, life } = version;
     const { worst, from, until, fires, pages } = life!;
     const share = worst.firing / Math.max(1, until - from);
     const longest = Math.max(0, ...worst.episodes.map((one) => (one.to ?? until) - one.from));
     const last = worst.episodes.at(-1);
     return html`<tr><th scope="row">${fires.most > 0 ? html`<a href="#${heard.id}">${heard.id}</a>` : heard.id}</th>
 <td class="number">${pages.most > 0 && rangeText(pages)}</td>
-<td class="number">${fires.most > 0 ? rangeText(fires) : "quiet"}</td>
+<td class="number">${fires.most > 0 ? rangeText(fires) : isKnown(version, missing) ? "quiet" : "not known"}</td>
 <td class="number">${longest > 0 && lastingText(longest)}</td>
 <td class="number">${share > 0 && shareText(share)}${isAlwaysOn({ share }) && html` <span class="tag warning">always on</span>`}</td>
 <td>${last && momentText(wholeMinute(last.from))}${last && last.to === undefined && html` <span class="tag firing">firing at the end</span>`}</td></tr>`;

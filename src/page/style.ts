@@ -33,6 +33,7 @@ main:focus{outline:none}
 .skip{position:absolute;left:-99rem}
 .skip:focus{left:1rem;top:.5rem;z-index:3;padding:.4rem .8rem;background:var(--paper);border-radius:6px}
 .top{padding:1.6rem clamp(1rem,3vw,2.5rem) 0;max-width:100rem;margin-inline:auto}
+p,li,figcaption{text-wrap:pretty}
 .lead{max-width:75ch;margin-top:.35rem;color:var(--soft)}
 nav ul{display:flex;flex-wrap:wrap;gap:.4rem;padding:0;margin-top:1rem;list-style:none}
 nav a{display:block;padding:.25rem .75rem;color:var(--ink);background:var(--paper);border:1px solid var(--rule);border-radius:99px;text-decoration:none;font-size:.9rem}

@@ -3,7 +3,7 @@ import { projectWith } from "../../test/support/stacks";
 import { burnDetectsWithin } from "../model/detect";
 import { datasetOf } from "../model/project";
 import { budgetIn, paceOf } from "./budget";
-import { burnCourse } from "./burn-course";
+import { burnCourse, courseShares } from "./burn-course";
 
 const project = projectWith({
   "telemetry/api.yaml": [
@@ -62,4 +62,13 @@ test("what burns slower than an alert looks for does not fire it", () => {
   const { reactions, remaining, for: length } = burnCourse(budget, 0.05);
   expect(reactions.map(({ fires }) => fires !== undefined)).toEqual([false, true]);
   expect(remaining[length / 60]?.toFixed(3)).toBe((100 - (100 * 0.05 * length) / 60 / 432).toFixed(3));
+});
+
+test.for([
+  [99.5, 0.05],
+  [97.5, 0.05],
+  [95, 0.1],
+  [60, 0.5],
+])("what leaks from an objective of %s %% burns faster than it allows: %s of it", ([targetPercentage, leak]) => {
+  expect(courseShares({ targetPercentage: targetPercentage! })).toEqual([1, leak]);
 });

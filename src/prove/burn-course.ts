@@ -4,7 +4,7 @@ import { timeOf } from "../engine/engine";
 import { burnAlertFrequency } from "../model/assumptions";
 import { niceStep } from "../model/nice";
 import { recipientName } from "../model/routing";
-import type { BurnAlert } from "../model/slo";
+import type { BurnAlert, Slo } from "../model/slo";
 import type { Budget } from "./budget";
 
 /** What a burn alert makes of an outage: seconds after its beginning; nothing where it stays quiet. */
@@ -28,8 +28,11 @@ export interface BurnCourse {
   readonly reactions: readonly BurnReaction[];
 }
 
-/** Of a total outage, and of one in twenty: what pages, and what leaks. */
-export const courseShares = [1, 0.05] as const;
+/** Of a total outage, and of one in twenty or twice what the objective allows, if that is more: what pages, and what leaks. */
+export const courseShares = ({ targetPercentage }: Pick<Slo, "targetPercentage">): readonly [number, number] => [
+  1,
+  Math.min(0.5, Math.max(0.05, (2 * (100 - targetPercentage)) / 100)),
+];
 
 export function burnCourse(budget: Budget, share: number): BurnCourse {
   const { slo } = budget;

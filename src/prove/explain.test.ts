@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { realProject } from "../../test/support/real";
 import { projectWith } from "../../test/support/stacks";
 import { poisson } from "../alerts/onsets";
 import type { Environment } from "../model/environment";
 import { spreadOf } from "./detection";
-import { type Explanation, explain } from "./explain";
+import { type Explanation, explain, explained } from "./explain";
 
 /** Two requests a second, or as many as `perMinute` says, all of them alike in every hour. */
 function environmentWith(perMinute: number, more: Parameters<typeof projectWith>[0] = {}): Environment {
@@ -27,7 +28,8 @@ describe("a trigger on an error rate, at 60 requests a minute", () => {
   const begun: string[] = [];
   let found: Explanation;
   beforeAll(async () => {
-    found = await explain("error-rate", environmentWith(60), (share, seconds) => begun.push(`${share} ${seconds}`));
+    const begins = (share: number, seconds: number) => void begun.push(`${share} ${seconds}`);
+    found = await explain("error-rate", environmentWith(60), { begins });
   });
 
   test("a total outage fires it as soon as a tenth of the window failed", () => {
@@ -72,7 +74,10 @@ describe("a trigger on an error rate, at 60 requests a minute", () => {
       { role: "pager", name: "acme on-call", kind: "pagerduty", severity: "critical", pages: true, resolves: true },
       { role: "chat", name: "#acme", kind: "slack", pages: false, resolves: true },
     ]);
-    expect([found.oneFailure, found.counted]).toEqual([{ kind: "never" }, { kinds: ["request"], perMinute: 60 }]);
+    expect([found.oneFailure, found.counted]).toEqual([
+      { kind: "never" },
+      { kinds: ["request"], perMinute: 60, byClock: 0 },
+    ]);
   });
 });
 
@@ -94,19 +99,19 @@ test("the same is drawn each time", async () => {
   expect(again.drawn?.detections).toEqual(first.drawn?.detections);
 });
 
-test("without a guard one failure fires it where few requests come, and the traffic is given", async () => {
+test("without a guard one failure fires it where few requests come, and the traffic is given", () => {
   const unguarded = { "triggers/all.yaml": ["  at_least: { SUM(failed): 3 }\n", ""] } as const;
-  const { oneFailure } = await explain("error-rate", environmentWith(60, unguarded));
+  const { oneFailure } = explained("error-rate", environmentWith(60, unguarded)).explanation;
   // one of 9 is more than 10 %, one of 10 is not
   expect(oneFailure).toEqual({ kind: "below", perMinute: 9 / 5, among: 9, chanceNow: 0 });
 });
 
-test("where one in ten good events is kept, one kept failure is worth ten of them", async () => {
+test("where one in ten good events is kept, one kept failure is worth ten of them", () => {
   const sampled = {
     "triggers/all.yaml": ["  at_least: { SUM(failed): 3 }\n", ""],
     "telemetry/api.yaml": ["routine: 100%", "routine: 10%"],
   } as const;
-  const { oneFailure } = await explain("error-rate", environmentWith(2, sampled));
+  const { oneFailure } = explained("error-rate", environmentWith(2, sampled)).explanation;
   expect(oneFailure).toMatchObject({ kind: "below", perMinute: expect.closeTo(2, 6), among: 1 });
 });
 
@@ -152,11 +157,12 @@ test("what a normal day spends comes back as its month goes by, so that it fires
     environmentWith(1, {
       "environments/production.yaml": [
         "{ request: 60 }, profile: flat, errors: 1%, slow: 1%",
-        "{ request: 1 }, profile: flat, errors: 2%, slow: 0%",
+        "{ request: 1 }, profile: flat, errors: 10%, slow: 0%",
       ],
+      "slos/burn-windows.yaml": ["spends: 10%, within: 3d", "spends: 10%, within: 12h"],
     }),
   );
-  // 2 % fail on a normal day: twice the budget, and in three days twice the tenth of it that the alert looks for
+  // one in ten fails on a normal day: ten times the budget, and in half a day a sixth of it, where the alert looks for a tenth
   expect([drawn?.anyway, row({ drawn } as Explanation, 1).fired]).toEqual([0, 1]);
   expect(drawn?.lengths.never).toBeGreaterThanOrEqual(600);
 });
@@ -167,7 +173,7 @@ test("what fires without any outage is not laid to one", async () => {
     environmentWith(60, {
       "environments/production.yaml": [
         "{ request: 60 }, profile: flat, errors: 1%, slow: 1%",
-        "{ request: 60 }, profile: flat, errors: 30%, slow: 0%",
+        "{ request: 10 }, profile: flat, errors: 70%, slow: 0%",
       ],
     }),
   );
@@ -184,6 +190,24 @@ test("an alert that is evaluated at some hours alone is rehearsed at these, what
   expect(least).toBe(most);
   expect(most).toBeGreaterThan(2);
   expect(row({ drawn } as Explanation, 1).fired).toBe(1);
+});
+
+test("a signal ends it before the next outage", async () => {
+  const ended = new AbortController();
+  const begun: number[] = [];
+  const begins = (share: number) => {
+    begun.push(share);
+    ended.abort();
+  };
+  await expect(explain("error-rate", environmentWith(1), { begins, signal: ended.signal })).rejects.toThrow();
+  expect(begun).toEqual([0]);
+});
+
+test("what comes by the clock comes as often at night", () => {
+  const environment = realProject().environments.find(({ id }) => id === "production")!;
+  const countedBy = (id: string) => explained(id, environment).explanation.counted;
+  expect(countedBy("api-silent")).toEqual({ kinds: ["heartbeat"], perMinute: 2, byClock: 2 });
+  expect(countedBy("high-error-rate")).toEqual({ kinds: ["http_request"], perMinute: 1.4, byClock: 0 });
 });
 
 test("a comparison with the past is not drawn", async () => {

@@ -2,15 +2,16 @@ import { type Contract, contractOf } from "../alerts/contract";
 import { falseBurns, falsePages } from "../alerts/false-pages";
 import type { Onsets } from "../alerts/onsets";
 import { type Way, wayOf } from "../alerts/way";
+import { openStore } from "../engine/duckdb/store";
 import { type Alert, alertsIn } from "../model/alert";
 import { onTrueTellsResolved } from "../model/assumptions";
-import type { Dataset } from "../model/dataset";
+import type { Dataset, EventKind } from "../model/dataset";
 import { burnDetectsWithin, detectsWithin } from "../model/detect";
 import type { Environment } from "../model/environment";
 import { datasetOf } from "../model/project";
 import { isPaging, recipientName } from "../model/routing";
 import { type Role, roles } from "../model/team";
-import { happensPerMinute } from "../model/volume";
+import { clockOf, happensPerMinute } from "../model/volume";
 import { type Budget, budgetIn } from "./budget";
 import { defined } from "./defined";
 import { causedOf, type Detection, detectionOf, outcomeOf } from "./detection";
@@ -60,8 +61,8 @@ export interface Explanation {
   readonly environment: string;
   readonly alert: Alert;
   readonly dataset: Dataset;
-  /** Kinds of event that move it, and how many of them come a minute, over the mean hour. */
-  readonly counted: { readonly kinds: readonly string[]; readonly perMinute: number };
+  /** Kinds of event that move it, and how many of them come a minute, over the mean hour; so many of these come by the clock at any hour. */
+  readonly counted: { readonly kinds: readonly string[]; readonly perMinute: number; readonly byClock: number };
   /** Of its own objective, or of one that counts the same events. */
   readonly budget?: Budget;
   /** At the latest, once all that it looks at meets its condition. */
@@ -99,24 +100,34 @@ export function explained(id: string, environment: Environment): { explanation: 
   return { explanation, way: driven?.way };
 }
 
+/** `begins` hears of each outage before it is evaluated; a signal ends it, with an error. */
+export interface ExplainOptions {
+  readonly begins?: (share: number, seconds: number) => void;
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Explains an alert: draws outages by chance, always the same ones, evaluates each once, and decides in all phases of the schedule.
- * `begins` hears of each outage.
- * @throws Error where the environment has no such alert
+ * @throws Error where the environment has no such alert, or a signal ends it
  */
 export async function explain(
   id: string,
   environment: Environment,
-  begins: (share: number, seconds: number) => void = () => {},
+  { begins = () => {}, signal }: ExplainOptions = {},
 ): Promise<Explanation> {
   const { explanation, way } = explained(id, environment);
   if (!way) return explanation;
   const length = lengthOf(explanation);
-  const run = await rehearsals(explanation.alert, environment, way, length);
+  const store = await openStore(undefined, signal);
   try {
-    return { ...explanation, drawn: await drawnOf(run, way, explanation, begins) };
+    const run = await rehearsals(store, explanation.alert, environment, way, length);
+    const drawn = await drawnOf(run, way, explanation, (share, seconds) => {
+      signal?.throwIfAborted();
+      begins(share, seconds);
+    });
+    return { ...explanation, drawn };
   } finally {
-    run.close();
+    store.close();
   }
 }
 
@@ -168,8 +179,14 @@ async function drawnOf(
 function countedBy(contract: Contract, alert: Alert, { traffic }: Environment): Explanation["counted"] {
   const { dataset } = contract;
   const needed = movedBy(neededBy(alert, dataset), alert, contract);
-  const kinds = dataset.events.filter(({ name }) => needed.kinds.has(name)).map(({ name }) => name);
-  return { kinds, perMinute: kinds.reduce((sum, kind) => sum + happensPerMinute(dataset, traffic, kind), 0) };
+  const moving = dataset.events.filter(({ name }) => needed.kinds.has(name));
+  const rate = (kinds: readonly EventKind[]) =>
+    kinds.reduce((sum, { name }) => sum + happensPerMinute(dataset, traffic, name), 0);
+  return {
+    kinds: moving.map(({ name }) => name),
+    perMinute: rate(moving),
+    byClock: rate(moving.filter((kind) => clockOf(kind, traffic) > 0)),
+  };
 }
 
 function atMostOf(alert: Alert): number | undefined {

@@ -31,8 +31,8 @@ export interface Variant {
   readonly dataset: Dataset;
 }
 
-export async function prover(project: Pick<Project, "environments">): Promise<Prover> {
-  const store = await openStore();
+export async function prover(project: Pick<Project, "environments">, signal?: AbortSignal): Promise<Prover> {
+  const store = await openStore(undefined, signal);
   await store.connection.run("SET threads = 1"); // a scenario is small: handing it around takes longer than doing it
   const engine = duckdbEngine(store);
   const proveEach: Prover["proveEach"] = async (scenario, variants) => {

@@ -21,7 +21,7 @@ export async function rehearsalEvents(
   environment: Environment,
   dataset: Dataset,
   needed: Needed,
-  { slots, length, normal, struck }: Plan,
+  { slots, length, before, later, turns, normal, struck }: Plan,
 ): Promise<RehearsalEvents> {
   const { slug } = dataset;
   const [time, kind] = [name(timeColumn), name(kindColumn)];
@@ -41,14 +41,13 @@ export async function rehearsalEvents(
   await make("normal", normal);
   await make("struck", struck);
 
-  const [{ from, begins } = { from: 0, begins: 0 }] = slots;
-  const inSlot = `((${time} - ${number(from)}) % ${number(length)})`;
+  const since = `(${time} - ${number(slots[0]!.from)})`;
+  const nth = `floor(${since} / ${number(length)})`;
+  const began = `(${since} - ${nth} * ${number(length)} - ${number(before)} - ${nth} % ${number(turns)} * ${number(later)})`;
   const lot = `(hash(${time}, ${kind}) >> 11)::DOUBLE / ${2 ** 53}::DOUBLE`;
   return {
     async show(outage) {
-      const isHit =
-        `(${inSlot} >= ${number(begins - from)} AND ${inSlot} < ${number(begins - from + outage.for)} ` +
-        `AND ${lot} < ${number(outage.share)})`;
+      const isHit = `(${began} >= 0 AND ${began} < ${number(outage.for)} ` + `AND ${lot} < ${number(outage.share)})`;
       await run(
         `CREATE OR REPLACE VIEW ${name(slug)} AS FROM ${name(`${slug} struck`)} WHERE ${isHit} ` +
           `UNION ALL FROM ${name(`${slug} normal`)} WHERE NOT ${isHit}`,

@@ -71,3 +71,10 @@ test("traffic between two moments, in minutes of the mean hour", () => {
   expect(trafficBetween({ hours }, 86_400 - 600, 86_400 + 600)).toBe(5 + 10);
   expect(trafficBetween({ hours }, 100, 100)).toBe(0);
 });
+
+test("what comes by the clock has come last at another time before each outage", () => {
+  const { slots, length, later, turns } = planned("api-silent");
+  const offsets = slots.map(({ from, begins }) => begins - from);
+  expect([later, turns, offsets.slice(0, 4)]).toEqual([10, 3, [240, 250, 260, 240]]);
+  expect(slots.every(({ from, ticks }) => ticks.from + ticks.every * ticks.count <= from + length)).toBe(true);
+});

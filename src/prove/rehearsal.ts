@@ -10,6 +10,7 @@ import type { Dataset } from "../model/dataset";
 import type { Environment } from "../model/environment";
 import { defaultStart, delaysWith, type Generated, type Overlay } from "../model/scenario";
 import type { Trigger } from "../model/trigger";
+import { clockOf } from "../model/volume";
 import { normalStreams } from "../simulate/normal-day";
 import type { Needed } from "../simulate/sql";
 
@@ -25,10 +26,16 @@ export interface Slot {
   readonly ticks: Ticks;
 }
 
-/** Outages one after the other on one axis of time, each of up to `longest` seconds. All slots are `length` seconds long. */
+/**
+ * Outages one after the other on one axis of time, each of up to `longest` seconds. All slots are `length` seconds long; the outage begins
+ * `before` seconds after its slot, and `later` more in each further slot of every `turns`.
+ */
 export interface Plan {
   readonly longest: number;
   readonly length: number;
+  readonly before: number;
+  readonly later: number;
+  readonly turns: number;
   readonly slots: readonly Slot[];
   /** The traffic of one slot, from its beginning: as on a normal day, and as it would be if all of it were an outage. */
   readonly normal: readonly Generated[];
@@ -58,15 +65,17 @@ export function planOf({ alert, environment, dataset, needed }: Subject, way: Wa
   const before = whole(watched + (alert.kind === "trigger" ? looksBackOf(alert) : 0));
   const slowest = Math.max(0, ...kinds.map(({ timeout = 0 }) => timeout));
   const { export: exported, hold } = delaysWith();
+  // what comes by the clock would otherwise have come last at the same time before each outage
+  const turns = Math.max(1, ...kinds.map((kind) => Math.ceil(clockOf(kind, environment.traffic) / step)));
   const after = whole(looksBackOf(alert) + 2 * frequencyOf(alert) + slowest + exported + hold);
-  const length = before + whole(longest) + after;
+  const length = before + whole(longest) + after + (turns - 1) * step;
   const normal = normalStreams(environment, { from: 0, for: length }).filter(
     (stream) => stream.dataset === dataset.slug && needed.kinds.has(stream.event),
   );
   const count = Math.floor((watched + whole(longest) + after) / step) - 1;
   const slots = hoursOfDay(alert, environment, eventsIn(normal, length)).map((hour, n): Slot => {
     const from = defaultStart + n * length;
-    const begins = from + before;
+    const begins = from + before + (n % turns) * step;
     const ticks = { from: begins - watched + step, every: step, count };
     return { seed: n + 1, from, begins, hours: shifted(environment.traffic.hours, hour, begins), ticks };
   });
@@ -76,7 +85,7 @@ export function planOf({ alert, environment, dataset, needed }: Subject, way: Wa
     const changed = changedBy(way, contract, environment.traffic, kind);
     return { ...stream, overlays: [...stream.overlays, ...overlaysOf(changed, length)] };
   });
-  return { longest, length, slots, normal, struck };
+  return { longest, length, before, later: step, turns, slots, normal, struck };
 }
 
 function overlaysOf(changed: ReturnType<typeof changedBy>, length: number): readonly Overlay[] {

@@ -6,7 +6,7 @@ import type { Timeline } from "../alerts/timeline";
 import { alertAsks, alertTimelines, frequencyOf } from "../alerts/timelines";
 import type { Way } from "../alerts/way";
 import { duckdbEngine } from "../engine/duckdb/engine";
-import { openStore } from "../engine/duckdb/store";
+import type { Store } from "../engine/duckdb/store";
 import type { Answer, Group, Ticks } from "../engine/engine";
 import type { Alert } from "../model/alert";
 import type { Dataset } from "../model/dataset";
@@ -57,11 +57,11 @@ export interface Rehearsals {
   readonly plan: Plan;
   /** No outage is evaluated twice. */
   run(outage: Outage): Promise<Rehearsed>;
-  close(): void;
 }
 
-/** Draws outages in some way, of up to `longest` seconds: the same ones each time. */
+/** Draws outages in some way, of up to `longest` seconds, in a store that is empty: the same ones each time. */
 export async function rehearsals(
+  store: Store,
   given: Alert,
   environment: Environment,
   way: Way,
@@ -73,7 +73,6 @@ export async function rehearsals(
   const dataset = narrowed(whole, needed);
   const plan = planOf({ alert: given, environment, dataset: whole, needed }, way, longest);
   const ticks = ticksOf(plan);
-  const store = await openStore();
   const engine = duckdbEngine(store);
   const events = await rehearsalEvents(store, environment, dataset, needed, plan);
 
@@ -100,7 +99,6 @@ export async function rehearsals(
       known.set(key, found);
       return found;
     },
-    close: () => store.close(),
   };
 }
 

@@ -34,9 +34,10 @@ export async function* shapeRuns(
   variants: readonly Variant[],
   shapes: readonly Shape[],
   begins: (nth: number, shape: Shape) => void = () => {},
+  { memory, signal }: { readonly memory?: string; readonly signal?: AbortSignal | undefined } = {},
 ): AsyncGenerator<ShapeRun, void, void> {
   const needed = neededByAll(variants);
-  const store = await openStore();
+  const store = await openStore(memory, signal);
   const engine = duckdbEngine(store);
   try {
     const events = shapeEvents(store, environment, [...needed.values()], shapes);

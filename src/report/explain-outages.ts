@@ -1,3 +1,4 @@
+import { isAlwaysOn } from "../alerts/onsets";
 import type { Detection, Spread } from "../prove/detection";
 import type { Drawn, Explanation } from "../prove/explain";
 import type { Limits } from "../prove/search";
@@ -29,7 +30,7 @@ export function outageLines(explained: Explanation, drawn: Drawn): readonly stri
 }
 
 /** What a person remembers of it, in a sentence. */
-export function shortly({ drawn }: Explanation): readonly string[] {
+export function shortly({ drawn, falsePages }: Explanation): readonly string[] {
   const total = drawn?.detections[0];
   if (!drawn || !total) return [];
   const { fires, spent, fired } = total;
@@ -39,7 +40,9 @@ export function shortly({ drawn }: Explanation): readonly string[] {
       ? `in ${Math.round(fired * 100)}% of those that last ${about(drawn.for)} at all`
       : `in 95% within ${about(fires.p95)}`;
   const cost = spent?.percent.p50 === undefined ? "" : `, with ${number(spent.percent.p50)}% of the budget spent`;
-  return [`In short: it fires within ${about(fires.p50)} in half of total outages${cost}, and ${late}.`];
+  const already =
+    falsePages && isAlwaysOn(falsePages) ? " But normal days may have it on already: see False alarms." : "";
+  return [`In short: it fires within ${about(fires.p50)} in half of total outages${cost}, and ${late}.${already}`];
 }
 
 const hit = ({ share }: Detection): string => (share === 1 ? "all" : percent(share));
@@ -75,7 +78,10 @@ function noteLines(
   { alert, counted, budget, atMost }: Explanation,
   { seeds, phases, for: length, ...drawn }: Drawn,
 ): readonly string[] {
-  const [least, most] = [drawn.quietest, drawn.busiest].map((weight) => number(weight * counted.perMinute));
+  const { perMinute, byClock } = counted;
+  const [least, most] = [drawn.quietest, drawn.busiest].map((weight) =>
+    number(weight * (perMinute - byClock) + byClock),
+  );
   const rate = least === most ? `${least}` : `${least} to ${most}`;
   const each = phases === 1 ? "" : `, each in ${phases} phases of its schedule`;
   return [

@@ -13,8 +13,8 @@ export function about(seconds: number): string {
   return formatTime(Math.round(seconds / step) * step);
 }
 
-/** Of fewer than ten events a half tells something: it is a mean. */
-export const events = (count: number): string => number(count < 10 ? Math.round(count * 2) / 2 : Math.round(count));
+/** Of fewer than ten events a tenth tells something: it is a mean. */
+export const events = (count: number): string => number(count < 10 ? Math.round(count * 10) / 10 : Math.round(count));
 
 /** What happens to the events that are hit. */
 export function wayWords(way: Way): string {

@@ -37,12 +37,22 @@ export function explanationText(explained: Explanation, style: TimelineStyle): s
       ? [
           {
             title: `A total outage of ${about(drawn.for)}, at about the mean traffic`,
-            lines: [timelineText(drawn.picture, { ...style, columns: (style.columns ?? 80) - 2 })],
+            lines: [
+              timelineText(drawn.picture, { ...style, columns: (style.columns ?? 80) - 2 }),
+              pictureWords(drawn.picture),
+            ],
           },
         ]
       : []),
   ];
   return sectionsText(sections, style);
+}
+
+/** What the signs of the picture say. */
+function pictureWords({ course, seen }: NonNullable<NonNullable<Explanation["drawn"]>["picture"]>): string {
+  const guard = course.guards.length > 0 ? "; ━ its guard is met" : "";
+  const phases = seen.length > 1 ? "; first and last: the phases of its schedule that fire first and last" : "";
+  return `▲ it fires, ▽ it is over${guard}${phases}`;
 }
 
 export function sectionsText(sections: readonly Section[], { columns = 100, color = false }: TimelineStyle): string {

@@ -34,8 +34,10 @@ export function againstText(replay: Replay): string {
     ...told.flatMap((one) => ["", ...differenceLines(one)]),
     "",
     ...(quiet.length > 0 ? [`changed, and the same comes of it: ${quiet.map(({ id }) => id).join(", ")}`] : []),
-    `${counted(alike, "alert is", "alerts are")} as before`,
-  ].join("\n");
+    ...(alike > 0 ? [`${counted(alike, "alert is", "alerts are")} as before`] : []),
+  ]
+    .join("\n")
+    .trimEnd();
 }
 
 /** Something comes of it that does not come of the other version. */

@@ -10,12 +10,13 @@ import { timeText } from "./event-files";
 import type { Said } from "./replay-said";
 
 /** A replay as data: times are RFC 3339, `firing` and `longest` seconds, shares 0 to 1. Of each alert the worst phase. */
-export function replayJson({ replay, atMost: wanted }: Said): string {
+export function replayJson({ replay, atMost: wanted, missing }: Said): string {
   const { environment, from, until, alerts, pages, sweep, against } = replay;
   const made = {
     environment,
     ...(alerts.some(({ life }) => life) ? { from: timeText(from), until: timeText(until) } : {}),
     alerts: alerts.map(versionData),
+    missingColumns: missing,
     ...pagesData(pages),
     ...(sweep ? { sweep: sweepData(sweep, wanted) } : {}),
     ...(against

@@ -92,6 +92,6 @@ export function unheardText({ kind, dataset, needs = 0 }: Unheard): string {
     case "no_events":
       return `no events of ${dataset.slug} are given`;
     case "too_short":
-      return `the events are shorter than the ${lastingText(needs)} it looks at`;
+      return needs > 0 ? `the events are shorter than the ${lastingText(needs)} it looks at` : "it is not looked at in that time";
   }
 }

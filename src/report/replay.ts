@@ -35,7 +35,7 @@ export interface ReplayStyle {
 
 /** A replay as a person reads it: who fires how often, whom that calls in which week, then when. */
 export function replayText(said: Said, style: ReplayStyle): string {
-  const { replay, atMost } = said;
+  const { replay, atMost, missing } = said;
   const { alerts, sweep, against, pages } = replay;
   const replayed = alerts.filter(({ life }) => life);
   const swept = sweep && alerts.find(({ heard }) => heard.id === sweep.id);
@@ -43,14 +43,14 @@ export function replayText(said: Said, style: ReplayStyle): string {
     replayed.length > 0 ? headline(said) : "",
     ...(against ? [againstText(replay)] : []),
     ...(sweep && swept ? [sweepText(sweep, swept.heard.alert, atMost, style.color === true)] : []),
-    ...(against || sweep ? [] : [overview(replayed)]),
+    ...(against || sweep ? [] : [overview(replayed, missing)]),
     ...(replayed.some(fired) && !against && !sweep
       ? [`${pagesText(pages, style.color === true)}\n${hoursText}`, strips(replayed, replay, style).join("\n")]
       : []),
     ...(style.verbose && !against && !sweep
       ? replayed.filter(fired).map(({ heard, life }) => details(heard, life!, style))
       : []),
-    notes(alerts),
+    notes(said),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
@@ -63,10 +63,14 @@ function headline({ replay: { environment, from, until } }: Said): string {
   return `${environment}, ${momentText(wholeMinute(from))} to ${momentText(wholeMinute(until))} UTC, ${years}: ${lastingText(until - from)}`;
 }
 
+/** Whether an alert's silence says something: it reads events, and these have all that it reads. */
+export const isKnown = ({ heard }: Version, missing: Said["missing"]): boolean =>
+  heard.kind === "heard" && readsAny(heard) && !missing.some(({ alerts }) => alerts.includes(heard.id));
+
 /** Quiet alerts are a line together: there is nothing to say of them. */
-function overview(replayed: readonly Version[]): string {
+function overview(replayed: readonly Version[], missing: Said["missing"]): string {
   const rows = replayed.filter(fired).map(({ heard, life }) => row(heard.id, life!));
-  const quiet = replayed.filter((one) => !fired(one)).map(({ heard }) => heard.id);
+  const quiet = replayed.filter((one) => !fired(one) && isKnown(one, missing)).map(({ heard }) => heard.id);
   return [
     ...(rows.length > 0 ? [table(["alert", "pages", "fires", "longest", "of the time", "first", "last"], rows)] : []),
     ...(quiet.length > 0 ? [`quiet: ${quiet.join(", ")}`] : []),
@@ -117,7 +121,7 @@ function details(heard: Version["heard"], life: Life, { color = false }: ReplayS
 }
 
 /** What cannot be judged, or not wholly, and why. */
-export function notes(alerts: readonly Version[]): string {
+export function notes({ replay: { alerts }, missing }: Said): string {
   const left = alerts.flatMap(({ heard }) =>
     heard.kind === "heard" ? [] : [{ id: heard.id, why: unheardText(heard) }],
   );
@@ -125,7 +129,11 @@ export function notes(alerts: readonly Version[]): string {
   for (const one of left) why.set(one.why, [...(why.get(one.why) ?? []), one.id]);
   const young = alerts.flatMap(({ heard }) => (heard.kind === "heard" && heard.history ? [heard.history] : []));
   const whole = Math.max(...young.map(({ from }) => from));
-  const blind = alerts.flatMap(({ heard }) => (heard.kind === "heard" && !readsAny(heard) ? [heard.id] : []));
+  const blind = alerts.flatMap(({ heard }) =>
+    heard.kind === "heard" && !readsAny(heard) && !missing.some((one) => one.alerts.includes(heard.id))
+      ? [heard.id]
+      : [],
+  );
   const lives = alerts.flatMap(({ life }) => life ?? []);
   const seconds = Math.max(...lives.map(({ until }) => until)) - Math.min(...lives.map(({ from }) => from));
   return [
@@ -134,12 +142,26 @@ export function notes(alerts: readonly Version[]): string {
       : []),
     ...[...why].map(([text, ids]) => `not replayed: ${ids.join(", ")}: ${text}`),
     ...(blind.length > 0
-      ? [`none of the events is read by ${blind.join(", ")}: nothing follows from what they do`]
+      ? [`no event is read by ${blind.join(", ")}: nothing can be told of ${blind.length === 1 ? "it" : "them"}`]
       : []),
+    ...missingLines(missing),
     ...(young.length > 0
       ? [
           `Budgets reach back before the first event until ${dayText(whole)} ${yearOf(whole)}: that time is taken to be like the recorded one on average, and within the objective.`,
         ]
       : []),
   ].join("\n");
+}
+
+/** Columns that the same alerts read are a line together. */
+function missingLines(missing: Said["missing"]): readonly string[] {
+  const columns = new Map<string, string[]>();
+  for (const { column, alerts } of missing) {
+    const readers = alerts.join(", ");
+    columns.set(readers, [...(columns.get(readers) ?? []), column]);
+  }
+  return [...columns].map(
+    ([readers, names]) =>
+      `no event has a value of ${names.join(", ")}, which by the contract usual events have: nothing can be told of ${readers}`,
+  );
 }

@@ -39,7 +39,7 @@ test("its first twelve lines answer everything, and the same input is the same t
       "| --- | --- |",
       "| **paged more** | nobody |",
       "| **paged less** | **Error rate** (production; on-call, chat): above 10% → 12% |",
-      "| **not seen any more** | – |",
+      "| **not seen any more** | nothing |",
       "| **cost a month** | $100 for 2.85M events, as before |",
       "| **destroyed** | nothing |",
       "",
@@ -61,7 +61,7 @@ test("its first twelve lines answer everything, and the same input is the same t
 const same = {
   "paged more": "nobody",
   "paged less": "nobody",
-  "not seen any more": "–",
+  "not seen any more": "nothing",
   "cost a month": "$100 for 2.85M events, as before",
   destroyed: "nothing",
 };
@@ -79,7 +79,7 @@ test.for<[string, Changes, Readonly<Record<string, string>>, readonly string[]]>
     {
       ...same,
       "paged less":
-        "**Error rate** (production; on-call, chat): tell on-call, chat → chat<br>**Latency fast** (production; on-call, chat): tell on-call, chat → chat<br>**No requests** (production; on-call, chat): tell on-call, chat → chat",
+        "**Error rate**, **Latency fast**, **No requests** (production; on-call, chat): tell on-call, chat → chat",
     },
     ["alerts:loosened"],
   ],
@@ -89,8 +89,7 @@ test.for<[string, Changes, Readonly<Record<string, string>>, readonly string[]]>
     {
       ...same,
       "not seen any more": "column api/cost",
-      destroyed:
-        "column api/cost in production: the column with its data, not acknowledged, column api/cost in staging: the column with its data, not acknowledged",
+      destroyed: "column api/cost in production, staging: the column with its data, not acknowledged",
     },
     ["destroys"],
   ],
@@ -100,7 +99,7 @@ test.for<[string, Changes, Readonly<Record<string, string>>, readonly string[]]>
     {
       ...same,
       "paged less":
-        "**Error rate** (production, staging; on-call, chat): sampling.errors 100% → 50%<br>**Latency fast** (production, staging; on-call, chat): sampling.errors 100% → 50%<br>**No requests** (production, staging; on-call, chat): sampling.errors 100% → 50%<br>and 1 more",
+        "**Error rate**, **Latency fast**, **No requests** (production, staging; on-call, chat): sampling.errors 100% → 50%<br>**Latency slow** (production, staging; chat, a message): sampling.errors 100% → 50%",
       "not seen any more": "events of api: sampling.errors 100% → 50%",
       "cost a month": "$100 for 2.84M events, before $100 for 2.85M events",
     },
@@ -114,6 +113,15 @@ test.for<[string, Changes, Readonly<Record<string, string>>, readonly string[]]>
     row(comment, one),
   ]);
   expect([Object.fromEntries(rows), labelsOf(of)]).toEqual([want, labels]);
+});
+
+test("alerts that were compared and not run are said before the details", () => {
+  const notRun = ["a", "b", "c", "d|"].map((alert) => ({ environment: "production", alert }));
+  const behaviour = { alerts: [], panels: [], ran: { shapes: 1, scenarios: 0 }, notRun };
+  const changes: Changes = { "triggers/all.yaml": ["above: 10%", "above: 8%"] };
+  expect(reviewComment({ ...reviewed(changes), behaviour }).split("<details>", 1)[0]).toContain(
+    "\n4 alerts compared and not run, because so many differ: a in production, b in production, c in production, and 1 more.\n",
+  );
 });
 
 describe("hostile names", () => {
@@ -160,11 +168,11 @@ test("a broken version is said, and the rest is shown", () => {
       "",
       "|  | main → HEAD |",
       "| --- | --- |",
-      "| **paged more** | nobody |",
+      "| **paged more** | nobody, as far as it could be read |",
       "| **paged less** | **Latency fast** (production, staging; on-call, chat): target 99% → 98%<br>**Latency slow** (production, staging; chat, a message): target 99% → 98% |",
-      "| **not seen any more** | – |",
+      "| **not seen any more** | nothing, as far as it could be read |",
       "| **cost a month** | $100 for 2.85M events, as before |",
-      "| **destroyed** | nothing |",
+      "| **destroyed** | nothing, as far as it could be read |",
       "",
       "**2 things have to be acknowledged in the source:** see below.",
       "",

@@ -2,7 +2,7 @@ import { type Affected, type Answers, answersOf } from "../review/answers";
 import { isNothing, isRefused, type Reviewed } from "../review/reviewed";
 import { markdownTable, plain } from "./markdown";
 import { reviewDetails } from "./review-details";
-import { costText, destroyedText, headline, listed } from "./review-words";
+import { costText, destroyedTexts, headline, listed, noneOf, notRunText } from "./review-words";
 
 /** Characters of a comment: GitHub takes 65,536, and whoever posts this has something to add. */
 export const longestComment = 60_000;
@@ -20,6 +20,7 @@ export function reviewComment(reviewed: Reviewed, longest: number = longestComme
     "",
     ...answerTable(reviewed, answers),
     ...refusal(reviewed),
+    ...notRunText(reviewed.behaviour?.notRun ?? []).flatMap((text) => ["", `${plain(text)}.`]),
   ];
   const sections = reviewDetails(reviewed);
   const text = (shown: number) =>
@@ -48,24 +49,31 @@ const mark = ({ review }: Reviewed, { destroyed }: Answers): string =>
   destroyed.length > 0 ? "⛔ " : review.broken.length > 0 ? "⚠️ " : "";
 
 function answerTable(reviewed: Reviewed, { more, less, unseen, destroyed }: Answers): readonly string[] {
+  const { review } = reviewed;
   return markdownTable(
     ["", `${plain(reviewed.base)} → ${plain(reviewed.head)}`],
     [
-      ["**paged more**", affectedText(more)],
-      ["**paged less**", affectedText(less)],
-      ["**not seen any more**", unseen.length === 0 ? "–" : listed(unseen.map(plain), 3)],
-      ["**cost a month**", plain(costText(reviewed.review))],
-      ["**destroyed**", destroyed.length === 0 ? "nothing" : listed(destroyed.map(destroyedText).map(plain), 3)],
+      ["**paged more**", affectedText(more, noneOf(review, "nobody"))],
+      ["**paged less**", affectedText(less, noneOf(review, "nobody"))],
+      ["**not seen any more**", unseen.length === 0 ? noneOf(review, "nothing") : listed(unseen.map(plain), 3)],
+      ["**cost a month**", plain(costText(review))],
+      [
+        "**destroyed**",
+        destroyed.length === 0 ? noneOf(review, "nothing") : listed(destroyedTexts(destroyed).map(plain), 3, "<br>"),
+      ],
     ],
   );
 }
 
-function affectedText(affected: readonly Affected[]): string {
-  if (affected.length === 0) return "nobody";
-  const texts = affected.map(({ name, environments, who, pages, why }) => {
+function affectedText(affected: readonly Affected[], none: string): string {
+  if (affected.length === 0) return none;
+  const alike = new Map<string, string[]>();
+  for (const { name, environments, who, pages, why } of affected) {
     const told = pages ? who.join(", ") : `${who.join(", ")}, a message`;
-    return `**${plain(name)}** (${plain(environments.join(", "))}; ${plain(told)}): ${plain(why)}`;
-  });
+    const text = ` (${plain(environments.join(", "))}; ${plain(told)}): ${plain(why)}`;
+    alike.set(text, [...(alike.get(text) ?? []), `**${plain(name)}**`]);
+  }
+  const texts = [...alike].map(([text, names]) => `${listed(names, 5)}${text}`);
   return listed(texts, 3, "<br>");
 }
 

@@ -12,10 +12,11 @@ export function reviewJson(reviewed: Reviewed): string {
   return JSON.stringify({ base, head, labels: labelsOf(reviewed), review, ...ran }, null, 2);
 }
 
-const behaviourJson = ({ alerts, panels, ran }: Behaviour) => ({
+const behaviourJson = ({ alerts, panels, ran, notRun = [] }: Behaviour) => ({
   alerts: alerts.map(alertJson),
   panels: panels.map(({ environment, board, panel }) => ({ environment, board, panel })),
   ran,
+  notRun,
 });
 
 function alertJson(of: AlertBehaviour) {

@@ -12,6 +12,7 @@ import {
 } from "../review/review";
 import type { Reviewed } from "../review/reviewed";
 import { sentencesOf } from "../review/sentences";
+import { counted, notRunText } from "./review-words";
 
 /** For a terminal: what is destroyed, each alert that differs with what it does otherwise, then everything else that differs. */
 export function reviewText(reviewed: Reviewed): string {
@@ -79,11 +80,13 @@ function costText({ cost: { before, after } }: Review): readonly string[] {
 const demandText = ({ what, environment, file, key, item }: Demand): string =>
   `not acknowledged in ${environment}: ${what}; if that is meant, write in ${file} under ${key}: - ${item}`;
 
-const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
-
-function ranText({ ran: { scenarios, shapes } }: Behaviour): readonly string[] {
-  if (scenarios + shapes === 0) return [];
-  return [`run in both versions: ${counted(scenarios, "scenario")}, ${counted(shapes, "shape")} of outages`];
+function ranText({ ran: { scenarios, shapes }, notRun = [] }: Behaviour): readonly string[] {
+  return [
+    ...(scenarios + shapes === 0
+      ? []
+      : [`run in both versions: ${counted(scenarios, "scenario")}, ${counted(shapes, "shape")} of outages`]),
+    ...notRunText(notRun),
+  ];
 }
 
 /** What nobody hears makes no difference to anybody. */

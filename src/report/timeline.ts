@@ -74,7 +74,8 @@ function scaleOf({ values, limit, unit }: Line, ticks: Ticks, picture: Stretch &
   const peak = seen.reduce((a, b) => Math.max(a, b), limit);
   const isCut = limit > 0 && peak > cutOff * limit;
   const high = isCut ? cutOff * limit : peak === limit ? limit * 1.2 : peak;
-  const low = seen.reduce((a, b) => Math.min(a, b), Math.min(0, limit));
+  const least = seen.reduce((a, b) => Math.min(a, b), Math.min(0, limit));
+  const low = limit >= 0 && -least < (high - least) / (8 * height) ? 0 : least; // what is below 0 by a hair is no axis
   const span = high > low ? high - low : 1;
   const limitRow = height - 1 - Math.min(height - 1, Math.floor(((limit - low) / span) * height));
   const labels = Array.from({ length: height }, (_, n) => {

@@ -120,7 +120,9 @@ function seenTurn({ shapes, scenarios, recorded, forecast }: AlertBehaviour): Tu
 function affectedBy(change: AlertChange, behaviours: readonly AlertBehaviour[]): Affected {
   const { alert, name, environments, told, pages, verdict, changes } = change;
   const done = changes.filter(({ effect }) => effect !== "words").map(changeText);
-  const [first] = behaviours.flatMap(sentencesOf);
+  // a route that was changed says whom it tells now
+  const isRouted = changes.some(({ field }) => field === "tell");
+  const [first] = behaviours.flatMap(sentencesOf).filter((one) => !isRouted || !one.startsWith("tells "));
   const what = verdict === "removed" || verdict === "added" ? [verdict] : done.slice(0, 2);
   const more = done.length > 2 && what.length === 2 ? [`${done.length - 2} more`] : [];
   return {
@@ -160,7 +162,9 @@ function unchangedIn({ review, behaviour }: Reviewed): readonly Turned[] {
 function unseenIn({ review }: Reviewed): readonly string[] {
   const columns = review.contract.flatMap(({ of, id, kind, to, readers, changes }) => {
     const read =
-      readers.length > 0 ? `, read by ${readers.length === 1 ? readers[0]!.id : `${readers.length} others`}` : "";
+      readers.length > 0
+        ? `, read ${readers.length === 1 ? `by ${readers[0]!.id}` : `in ${readers.length} places`}`
+        : "";
     if (kind === "removed") return [`${of} ${id}${read}`];
     if (kind === "renamed") return [`${of} ${id}, now ${to ?? "another"}${read}`];
     return changes

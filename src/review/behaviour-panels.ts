@@ -26,13 +26,13 @@ export async function panelBehaviours(
   watch: Watch,
 ): Promise<readonly PanelBehaviour[]> {
   const changed = changedPanels(base, head);
-  if (changed.length === 0 || watch.isStopped()) return [];
+  if (changed.length === 0) return [];
   const { id } = (head ?? base)!;
   watch.begins("panels", `${changed.length === 1 ? "a panel" : `${changed.length} panels`} on a normal day`);
   const isOneDay = base && head && dayText(base) === dayText(head);
   const answered = isOneDay
-    ? await answers([base, head], changed, head)
-    : [...(await answers([base], changed)), ...(await answers([head], changed))];
+    ? await answers([base, head], changed, watch, head)
+    : [...(await answers([base], changed, watch)), ...(await answers([head], changed, watch))];
   return changed.map(({ key, board, panel }) => {
     const [before, after] = answered.map((one) => one.get(key));
     return { environment: id, board, panel, ...(before ? { before } : {}), ...(after ? { after } : {}) };
@@ -94,13 +94,14 @@ const dayText = ({ datasets, traffic }: Environment): string =>
 async function answers(
   versions: readonly (Environment | undefined)[],
   changed: readonly Changed[],
+  { signal }: Watch,
   day: Environment | undefined = versions[0],
 ): Promise<readonly ReadonlyMap<string, AnsweredPanel>[]> {
   if (!day) return versions.map(() => new Map());
   const keys = new Set(changed.map(({ key }) => key));
   const boards = versions.map((one) => (one ? narrowedBoards(one, keys) : []));
   const slugs = new Set(versions.flatMap((one, n) => (one ? datasetsOf(one, boards[n]!) : [])));
-  const store = await openStore();
+  const store = await openStore(undefined, signal);
   try {
     const days = Math.max(...versions.map((one, n) => (one ? daysLookedBack({ ...one, boards: boards[n]! }) : 1)));
     const datasets = day.datasets.filter(({ slug }) => slugs.has(slug));

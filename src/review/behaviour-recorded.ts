@@ -42,7 +42,7 @@ export async function recordedChanges(
   pairs: readonly Pair[],
   watch: Watch,
 ): Promise<readonly RecordedChanges[]> {
-  if (pairs.length === 0 || watch.isStopped()) return [];
+  if (pairs.length === 0) return [];
   watch.begins("events", `${pairs.length === 1 ? "an alert" : `${pairs.length} alerts`} over recorded events`);
   const versions = (of: "before" | "after") =>
     pairs.flatMap(({ alert: id, [of]: variant }): readonly (Variant & { readonly id: string })[] =>

@@ -46,7 +46,9 @@ export async function scenarioChanges(
 ): Promise<readonly ScenarioChanges[]> {
   const provers = new Map<Place, Prover>();
   const proverOf = async (place: Place): Promise<Prover> => {
-    const known = provers.get(place) ?? (await prover({ environments: place.environment ? [place.environment] : [] }));
+    const known =
+      provers.get(place) ??
+      (await prover({ environments: place.environment ? [place.environment] : [] }, watch.signal));
     provers.set(place, known);
     return known;
   };
@@ -62,7 +64,6 @@ export async function scenarioChanges(
         readonly example: Example;
       }[] = [];
       for (const one of casesOf(pair, was, is)) {
-        if (watch.isStopped()) break;
         watch.begins("scenarios", one.scenario.id);
         const differs = await changeOf(of, one);
         if (differs) changes.push(differs);

@@ -7,7 +7,7 @@ import type { Variant } from "../prove/prove";
 import { type Seen, shapeRuns } from "../prove/shape-runs";
 import type { Pair } from "./behaviour-differing";
 import { type Evidence, type Example, exampleOf } from "./behaviour-example";
-import type { Place, Watch } from "./behaviour-side";
+import { chunks, type Place, type Watch } from "./behaviour-side";
 
 /** What an alert makes of a shape otherwise than before; a version that has no such alert has no reaction. */
 export interface ShapeChange {
@@ -23,28 +23,41 @@ export interface ShapeChanges {
 }
 
 /** Alerts that are run over the same events: the questions of more than these would need too much memory. */
-const batch = 100;
+const most = 100;
+
+/** Those that can be run together, over the same events. */
+export const shapeBatches = (pairs: readonly Pair[]): readonly (readonly Pair[])[] => [
+  ...chunks(
+    pairs.filter((pair) => isOverOwn(pair)),
+    most / 2,
+  ), // each of two runs at once
+  ...chunks(
+    pairs.filter((pair) => pair.after && !isOverOwn(pair)),
+    most,
+  ),
+  ...chunks(
+    pairs.filter(({ after }) => !after),
+    most,
+  ),
+];
+
+/** Each version is run over the events of its own contract. */
+const isOverOwn = ({ after, sameEvents }: Pair): boolean => after !== undefined && !sameEvents;
 
 /**
- * Runs both versions over the shapes of the later one. Where an alert's events are described otherwise, each version is run over the
- * shape as its own contract has it.
+ * Runs both versions of one batch over the shapes of the later one. Where its alerts' events are described otherwise, each version is run
+ * over the shape as its own contract has it.
  */
 export async function shapeChanges(
   base: Place,
   head: Place,
-  pairs: readonly Pair[],
+  batch: readonly Pair[],
   watch: Watch,
 ): Promise<readonly ShapeChanges[]> {
-  const open = pairs.map((pair): Open => ({ pair, changes: [] }));
-  const groups = [
-    { among: open.filter(({ pair }) => pair.after && pair.sameEvents), places: [head] },
-    { among: open.filter(({ pair }) => !pair.after), places: [base] },
-    { among: open.filter(({ pair }) => pair.after && !pair.sameEvents), places: [base, head] },
-  ];
-  for (const { among, places } of groups)
-    for (let from = 0; from < among.length; from += batch)
-      for await (const { shape, seen } of runsOf(places, among.slice(from, from + batch), watch))
-        for (const [one, before, after] of seen) note(one, shape, before, after);
+  const open = batch.map((pair): Open => ({ pair, changes: [] }));
+  const places = batch.some(isOverOwn) ? [base, head] : batch.some(({ after }) => after) ? [head] : [base];
+  for await (const { shape, seen } of runsOf(places, open, watch))
+    for (const [one, before, after] of seen) note(one, shape, before, after);
   return open.map(({ changes, best }) => ({ changes, ...(best ? { example: best.example } : {}) }));
 }
 
@@ -53,6 +66,9 @@ interface Open {
   readonly changes: ShapeChange[];
   best?: { readonly rank: readonly number[]; readonly example: Example };
 }
+
+/** Of two runs at once: what does not fit goes to disk. */
+const halfMemory = "450MB";
 
 interface BothSeen {
   readonly shape: Shape;
@@ -80,14 +96,14 @@ async function* runsOf(places: readonly Place[], open: readonly Open[], watch: W
       environment!,
       variants,
       shapes.map(({ id }) => byId.get(id)!),
+      undefined,
+      { signal: watch.signal, ...(places.length > 1 ? { memory: halfMemory } : {}) },
     );
   });
   try {
     for (const shape of shapes) {
-      if (watch.isStopped()) return;
       watch.begins("shapes", shape.name);
-      const seen: Seen[] = [];
-      for (const run of runs) seen.push(...((await run.next()).value?.seen ?? []));
+      const seen = (await settled(runs.map((run) => run.next()))).flatMap(({ value }) => value?.seen ?? []);
       const [before, after] = versions.map((all, n) => {
         const first = n === 0 ? 0 : versions[0]!.length;
         return new Map(all.map(({ one }, nth) => [one, seen[first + nth]]));
@@ -97,6 +113,12 @@ async function* runsOf(places: readonly Place[], open: readonly Open[], watch: W
   } finally {
     for (const run of runs) await run.return();
   }
+}
+
+/** A run is not closed while the other is at work. */
+async function settled<T>(all: readonly Promise<T>[]): Promise<readonly T[]> {
+  await Promise.allSettled(all);
+  return Promise.all(all);
 }
 
 function note(open: Open, shape: Shape, before: Seen | undefined, after: Seen | undefined): void {

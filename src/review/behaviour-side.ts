@@ -28,8 +28,11 @@ export function placeIn({ environments, scenarios, shapes }: Side, id: string): 
   };
 }
 
-/** Who wants to know how far it is, and may end it. */
+/** Who wants to know how far it is. `begins` throws where a person has ended it; the signal ends what is at work then. */
 export interface Watch {
   begins(kind: "shapes" | "scenarios" | "events" | "panels", what: string): void;
-  isStopped(): boolean;
+  readonly signal?: AbortSignal | undefined;
 }
+
+export const chunks = <T>(items: readonly T[], size: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, n) => items.slice(n * size, (n + 1) * size));

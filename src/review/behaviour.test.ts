@@ -257,9 +257,9 @@ test("what says the same in other words is not run", async () => {
 
 test("only what differs is run, over each shape and its own scenarios once", async () => {
   const { ran, heard } = await review({}, { "triggers/silent.yaml": silent.replace("below: 1", "below: 2") });
-  expect(heard).toEqual(
+  expect(heard.toSorted()).toEqual(
     ["production", "staging"].flatMap((id) =>
-      ["Every request fails", "One in nine fails", "Nothing comes"].map((name) => `${id}  ${name}`),
+      ["Every request fails", "Nothing comes", "One in nine fails"].map((name) => `${id}  ${name}`),
     ),
   );
   expect(ran).toEqual({ shapes: 6, scenarios: 0 });
@@ -306,10 +306,27 @@ test("an example has both versions to look at", async () => {
   ]);
 });
 
-test("a person who ends it gets what was found so far", async () => {
-  let left = 2;
-  const { ran } = await review({}, trigger("above: 10%", "above: 12%"), { isStopped: () => left-- === 0 });
-  expect(ran).toEqual({ shapes: 1, scenarios: 1 });
+test("of too many alerts those are run that wake somebody, and the others are said", async () => {
+  const cost: Changes = contract("errors: 100%", "errors: 50%");
+  const all = await review(noScenarios, { ...noScenarios, ...cost });
+  expect(all.notRun).toBeUndefined();
+  const { alerts, notRun = [] } = await review(noScenarios, { ...noScenarios, ...cost }, { most: 3 });
+  const named = (some: readonly { readonly environment: string; readonly alert: string }[]) =>
+    some.map(({ environment, alert }) => `${alert} in ${environment}`);
+  expect(named(alerts)).toEqual(["error-rate", "latency/fast", "latency/slow"].map((id) => `${id} in production`));
+  expect(named([...alerts, ...notRun]).toSorted()).toEqual(named(all.alerts).toSorted());
+});
+
+test("a person who ends it is not kept waiting for what is still to be run", async () => {
+  const ended = new AbortController();
+  const begun: string[] = [];
+  const begins = (what: string) => {
+    begun.push(what);
+    ended.abort(new Error("ended"));
+  };
+  const options = { begins, signal: ended.signal };
+  await expect(review({}, trigger("above: 10%", "above: 12%"), options)).rejects.toThrow();
+  expect(begun).toHaveLength(1);
 });
 
 test("recorded events: what only one of the versions would have paged", async () => {

@@ -1,13 +1,15 @@
 import { shownEnvironment } from "../model/environment";
+import { isPaging } from "../model/routing";
+import { inLanes } from "../prove/lanes";
 import type { Variant } from "../prove/prove";
 import { differing, noticesTo, type Pair } from "./behaviour-differing";
 import type { Example } from "./behaviour-example";
 import { type Forecast, forecastOf } from "./behaviour-forecast";
 import { type PanelBehaviour, panelBehaviours } from "./behaviour-panels";
-import { type Recorded, type RecordedChange, recordedChanges } from "./behaviour-recorded";
-import { type ScenarioChange, scenarioChanges } from "./behaviour-scenarios";
-import { type ShapeChange, shapeChanges } from "./behaviour-shapes";
-import { type Place, placeIn, type Side, type Watch } from "./behaviour-side";
+import { type Recorded, type RecordedChange, type RecordedChanges, recordedChanges } from "./behaviour-recorded";
+import { type ScenarioChange, type ScenarioChanges, scenarioChanges } from "./behaviour-scenarios";
+import { type ShapeChange, type ShapeChanges, shapeBatches, shapeChanges } from "./behaviour-shapes";
+import { chunks, type Place, placeIn, type Side, type Watch } from "./behaviour-side";
 
 /** What one alert of one environment does otherwise. What is the same in both versions is left out. */
 export interface AlertBehaviour extends Omit<Pair, "sameEvents" | "isToldAlike"> {
@@ -28,62 +30,127 @@ export interface Behaviour {
   readonly panels: readonly PanelBehaviour[];
   /** What was run: each shape and scenario once, in each environment. */
   readonly ran: { readonly shapes: number; readonly scenarios: number };
+  /** Alerts that differ and were not run, because there are too many. Absent where there are none. */
+  readonly notRun?: readonly Pick<Pair, "environment" | "alert">[];
 }
 
 export interface BehaviourOptions {
   readonly recorded?: Recorded;
   /** Hears of each shape and scenario before it is run. */
   begins?(what: string): void;
-  isStopped?(): boolean;
+  /** Ends it, with an error. */
+  readonly signal?: AbortSignal;
+  /** Alerts that are run at most, in all environments together. */
+  readonly most?: number;
 }
+
+/** Nobody reads what more alerts do otherwise, and five of them take a second. */
+const mostRun = 200;
+
+/** While one lane makes events, the other judges. */
+const lanes = 2;
 
 /** Runs the alerts and answers the panels that differ, and no others, over all that is there to run them over. */
 export async function behaviourOf(base: Side, head: Side, options: BehaviourOptions = {}): Promise<Behaviour> {
-  const { begins = () => {}, isStopped = () => false } = options;
-  const ids = new Set([...head.environments, ...base.environments].map(({ id }) => id));
-  const ran = { shapes: 0, scenarios: 0 };
+  const { begins = () => {}, signal, most = mostRun } = options;
+  const ran = { shapes: new Set<string>(), scenarios: new Set<string>() };
   const watchIn = (id: string): Watch => ({
-    isStopped,
+    signal,
     begins: (kind, what) => {
-      if (kind === "shapes" || kind === "scenarios") ran[kind]++;
+      signal?.throwIfAborted();
+      if (kind === "shapes" || kind === "scenarios") ran[kind].add(`${id}  ${what}`);
       begins(`${id}  ${what}`);
     },
   });
-  const alerts: AlertBehaviour[] = [];
-  for (const id of ids)
-    alerts.push(...(await alertsOf(placeIn(base, id), placeIn(head, id), watchIn(id), options.recorded)));
+  const ids = [...new Set([...head.environments, ...base.environments].map(({ id }) => id))];
+  const all = ids.map((id): Subject => {
+    const [was, is] = [placeIn(base, id), placeIn(head, id)];
+    return { base: was, head: is, pairs: differing(was.environment, is.environment), watch: watchIn(id) };
+  });
+  const wanted = new Set(
+    all
+      .flatMap(({ pairs }) => pairs)
+      .toSorted(pagingFirst)
+      .slice(0, most),
+  );
+  const subjects = all.map((one) => ({ ...one, pairs: one.pairs.filter((pair) => wanted.has(pair)) }));
+  const notRun = all.flatMap(({ pairs }) => pairs.filter((pair) => !wanted.has(pair)));
+
   // boards are alike in all environments, so they are shown in one
   const id = (shownEnvironment(head.environments) ?? shownEnvironment(base.environments))?.id;
-  const versions = [base, head].map(({ environments }) => environments.find((one) => one.id === id));
-  const panels = id === undefined ? [] : await panelBehaviours(versions[0], versions[1], watchIn(id));
-  return { alerts, panels, ran };
+  const [was, is] = [base, head].map(({ environments }) => environments.find((one) => one.id === id));
+  let panels: readonly PanelBehaviour[] = [];
+  const answerPanels = async () => {
+    if (id !== undefined) panels = await panelBehaviours(was, is, watchIn(id));
+  };
+  const alerts = await alertsOf(subjects, options.recorded, answerPanels);
+  signal?.throwIfAborted();
+  return {
+    alerts,
+    panels,
+    ran: { shapes: ran.shapes.size, scenarios: ran.scenarios.size },
+    ...(notRun.length > 0 ? { notRun: notRun.map(({ environment, alert }) => ({ environment, alert })) } : {}),
+  };
 }
 
+/** One environment: its alerts that differ and are run. */
+interface Subject {
+  readonly base: Place;
+  readonly head: Place;
+  readonly pairs: readonly Pair[];
+  readonly watch: Watch;
+}
+
+/** Who wakes somebody before who only writes, and that before what nobody hears. */
+const pagingFirst = (a: Pair, b: Pair): number => loudness(b) - loudness(a);
+
+function loudness({ before, after }: Pair): number {
+  const heard = [before, after].flatMap((one) => (one && toldBy(one).length > 0 ? noticesTo(one.alert) : []));
+  return heard.some(({ recipient }) => isPaging(recipient)) ? 2 : Math.min(1, heard.length);
+}
+
+/** Alerts whose scenarios are proved in one piece of work. */
+const together = 10;
+
+/** In two lanes, with the other work; what takes longest begins first. */
 async function alertsOf(
-  base: Place,
-  head: Place,
-  watch: Watch,
+  subjects: readonly Subject[],
   recorded: Recorded | undefined,
+  other: () => Promise<void>,
 ): Promise<readonly AlertBehaviour[]> {
-  const pairs = differing(base.environment, head.environment);
-  if (pairs.length === 0) return [];
-  const scenarios = await scenarioChanges(base, head, pairs, watch);
-  const shapes = await shapeChanges(base, head, pairs, watch);
-  const replayed = recorded?.environment === pairs[0]!.environment ? await recordedChanges(recorded, pairs, watch) : [];
-  return pairs.map(({ sameEvents, isToldAlike: _, ...pair }, n) => {
-    const example = scenarios[n]?.example ?? replayed[n]?.example ?? shapes[n]?.example;
-    const own = replayed[n]?.change;
-    return {
-      ...pair,
-      told: { before: toldBy(pair.before), after: toldBy(pair.after) },
-      shapes: shapes[n]?.changes ?? [],
-      scenarios: scenarios[n]?.changes ?? [],
-      ...(own ? { recorded: own } : {}),
-      forecast: forecastOf(pair, base.environment, head.environment),
-      ...(example ? { example } : {}),
-      ownEvents: !sameEvents,
-    };
-  });
+  const shapes = new Map<Pair, ShapeChanges>();
+  const scenarios = new Map<Pair, ScenarioChanges>();
+  const replayed = new Map<Pair, RecordedChanges>();
+  const work = subjects.flatMap(({ base, head, pairs, watch }) => [
+    ...shapeBatches(pairs).map((some) => () => fill(shapes, some, shapeChanges(base, head, some, watch))),
+    ...chunks(pairs, together).map((some) => () => fill(scenarios, some, scenarioChanges(base, head, some, watch))),
+    ...(recorded && recorded.environment === pairs[0]?.environment
+      ? [() => fill(replayed, pairs, recordedChanges(recorded, pairs, watch))]
+      : []),
+  ]);
+  await inLanes(lanes, [...work, other]);
+  return subjects.flatMap(({ base, head, pairs }) =>
+    pairs.map((one): AlertBehaviour => {
+      const { sameEvents, isToldAlike: _, ...pair } = one;
+      const found = [scenarios.get(one), replayed.get(one), shapes.get(one)];
+      const example = found.map((each) => each?.example).find((each) => each !== undefined);
+      const own = replayed.get(one)?.change;
+      return {
+        ...pair,
+        told: { before: toldBy(pair.before), after: toldBy(pair.after) },
+        shapes: shapes.get(one)?.changes ?? [],
+        scenarios: scenarios.get(one)?.changes ?? [],
+        ...(own ? { recorded: own } : {}),
+        forecast: forecastOf(pair, base.environment, head.environment),
+        ...(example ? { example } : {}),
+        ownEvents: !sameEvents,
+      };
+    }),
+  );
+}
+
+async function fill<T>(found: Map<Pair, T>, pairs: readonly Pair[], results: Promise<readonly T[]>): Promise<void> {
+  for (const [n, one] of (await results).entries()) found.set(pairs[n]!, one);
 }
 
 function toldBy(variant: Variant | undefined): readonly string[] {

@@ -53,9 +53,12 @@ export async function see(browser: Browser, address: string, options: BrowserCon
   return { page, complaints, close: () => context.close() };
 }
 
-/** What a reader would trip over: pieces that overlap, text that is cut off, what assistive technology cannot use; in the page's order. */
+/** What an eye would trip over: pieces that overlap, text that is cut off; in the page's order. */
+export const layoutFaultsOf = (page: Page): Promise<readonly string[]> => page.evaluate<readonly string[]>(inPage);
+
+/** The same, and what assistive technology cannot use. */
 export async function faultsOf(page: Page): Promise<readonly string[]> {
-  const layout = await page.evaluate<readonly string[]>(inPage);
+  const layout = await layoutFaultsOf(page);
   await page.evaluate(axe); // by the debugger, so that the page's own policy stands
   const found = await page.evaluate<readonly AxeFault[]>(
     `axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "best-practice"] }).then(({ violations }) =>

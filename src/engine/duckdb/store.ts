@@ -45,8 +45,11 @@ export const columnTypes: Readonly<Record<ColumnType, DuckDBType>> = {
   boolean: BOOLEAN,
 };
 
-/** Extensions are never fetched, and what does not fit into memory goes to a folder that ends with the store. */
-export async function openStore(memory = "1GB"): Promise<Store> {
+/**
+ * Extensions are never fetched, and what does not fit into memory goes to a folder that ends with the store. A signal ends the query at hand,
+ * with an error.
+ */
+export async function openStore(memory = "1GB", signal?: AbortSignal): Promise<Store> {
   const spill = mkdtempSync(join(tmpdir(), "skep-events-"));
   const instance = await DuckDBInstance.create(":memory:", {
     autoinstall_known_extensions: "false",
@@ -55,6 +58,8 @@ export async function openStore(memory = "1GB"): Promise<Store> {
     preserve_insertion_order: "false",
   });
   const connection = await instance.connect();
+  const interrupt = () => connection.interrupt();
+  signal?.addEventListener("abort", interrupt);
   return {
     connection,
     createTable: async ({ slug, columns }) => {
@@ -66,6 +71,7 @@ export async function openStore(memory = "1GB"): Promise<Store> {
     },
     append: async (dataset, events) => appendTo(connection, dataset, events),
     close: () => {
+      signal?.removeEventListener("abort", interrupt);
       connection.closeSync();
       instance.closeSync();
       rmSync(spill, { recursive: true, force: true });

@@ -12,7 +12,7 @@ export function matrixSection({ text, isStale }: ReviewedMatrix): Content {
     html` <strong>Alerts or outages have changed since: <code>npx skep test --matrix --update</code> writes it anew.</strong>`
   }</p>
 <div class="card wide" tabindex="0" role="region" aria-label="Kinds of outage">${shapesTable(matrix)}</div>
-<div class="card wide" tabindex="0" role="region" aria-label="Minutes until each alert fires">${minutesTable(matrix)}</div>
+<div class="card wide matrix" tabindex="0" role="region" aria-label="Minutes until each alert fires">${minutesTable(matrix)}</div>
 </section>
 `;
 }
@@ -27,13 +27,22 @@ const shapesTable = ({ shapes }: MatrixRead): Content => html`<table>
 </table>`;
 
 const minutesTable = ({ shapes, alerts }: MatrixRead): Content => html`<table class="minutes">
-<caption>Minutes from its start until an alert fires, in the best and the worst phase of the alert's schedule. ·: it stays quiet. 7–·: it fires in some phases alone. on: it fires before anything is wrong.</caption>
-<thead><tr><th scope="col">alert</th>${shapes.map(({ id }) => html`<th scope="col"><span>${id}</span></th>`)}</tr></thead>
+<caption>Minutes from its start until an alert fires, in the best and the worst phase of the alert's schedule. ·: it stays quiet. 7–·: it fires in some phases alone. on: it fires before anything is wrong. <span class="keys">${keys.map(([name, text]) => html`<span class="${name}">${text}</span>`)}</span></caption>
+<thead><tr><th scope="col">alert</th>${shapes.map(({ id, name }) => html`<th scope="col" title="${name}"><span>${id}</span></th>`)}</tr></thead>
 <tbody>${alerts.map(
   ({ id, cells }) =>
     html`<tr><th scope="row">${id}</th>${cells.map((cell) => html`<td${className(cell)}>${cell}</td>`)}</tr>`,
 )}</tbody>
 </table>`;
+
+/** What the colours say. */
+const keys = [
+  ["s0", "within 5m"],
+  ["s1", "within 30m"],
+  ["s2", "within 2h"],
+  ["s3", "later"],
+  ["on", "before"],
+] as const;
 
 /** By how soon it fires at best: within 5 minutes, half an hour, two hours, or later. */
 function className(cell: string): Content {

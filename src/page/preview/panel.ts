@@ -1,6 +1,6 @@
 import { objectiveSvg } from "../../draw/objective";
 import { panelSvg } from "../../draw/panel";
-import { panelNotes } from "../../draw/parts";
+import { panelNotes, panelParts } from "../../draw/parts";
 import type { Size } from "../../draw/svg";
 import type { Panel, QueryPanel } from "../../model/board";
 import type { Environment } from "../../model/environment";
@@ -45,16 +45,15 @@ export function panelContent(shown: Exclude<AnsweredPanel, { kind: "text" }>, id
         ({ message, hint }) => html`<li>${message}${hint !== undefined && `; ${hint}`}</li>`,
       )}</ul></div>`;
     case "slo":
-      return pictures(panel, id, false, (size, within) =>
+      return pictures(panel, id, { charts: 1, hasTable: false }, (size, within) =>
         objectiveSvg({ ...shown.slo, answered: shown.answered }, size, within),
       );
     case "query": {
       const { answered } = shown;
       const { queryStyle } = shown.panel;
-      const charts = pictures(panel, id, queryStyle === "combo", (size, within) =>
-        panelSvg({ ...shown.panel, answered }, size, within),
-      );
-      const table = html`<div class="wide rows" tabindex="0" role="region" aria-label="${title}, values">${totalsTable(answered, mostRows)}</div>`;
+      const shape = { charts: panelParts(shown.panel).length, hasTable: queryStyle === "combo" };
+      const charts = pictures(panel, id, shape, (size, within) => panelSvg({ ...shown.panel, answered }, size, within));
+      const table = html`<div class="wide rows" tabindex="0" role="group" aria-label="${title}, values">${totalsTable(answered, mostRows)}</div>`;
       switch (queryStyle) {
         case "graph":
           return charts;
@@ -76,18 +75,25 @@ const [rowHeight, around] = [80, 118];
 const narrowEnough = 4;
 const telephone = 336;
 
-/** As large as its place on the grid of a usual window leaves it; and for a narrow one as wide as that. */
+/** Pixels of a chart among several, with what it is called; and of the times and the legend below them. */
+const [least, below] = [104, 64];
+
+/**
+ * As large as its place on the grid of a usual window leaves it, and for a narrow one as wide as that. Several charts are never so low that
+ * nothing can be read from them: the row grows.
+ */
 function pictures(
   { position: { width, height } }: Panel,
   id: string,
-  isShared: boolean,
+  { charts, hasTable }: { readonly charts: number; readonly hasTable: boolean },
   draw: (size: Size, within: string) => string,
 ): Content {
   const wide = Math.round(((pageWidth + gap) / columns) * width - gap - padding);
   const tall = Math.max(120, height * (rowHeight + gap) - gap - around);
-  const size = { width: wide, height: isShared ? Math.max(120, Math.round(tall * 0.6)) : tall };
+  const needed = charts > 1 || hasTable ? charts * least + below : 0;
+  const size = { width: wide, height: Math.max(needed, hasTable ? Math.round(tall * 0.6) : tall) };
   if (width <= narrowEnough) return html`<div class="chart">${raw(draw(size, id))}</div>`;
-  const narrow = { width: telephone, height: Math.min(size.height, 240) };
+  const narrow = { width: telephone, height: Math.min(size.height, Math.max(240, needed)) };
   return html`<div class="chart large">${raw(draw(size, id))}</div>
 <div class="chart small">${raw(draw(narrow, `${id}--small`))}</div>`;
 }
@@ -99,7 +105,7 @@ function moreOf(shown: Exclude<AnsweredPanel, { kind: "text" }>, around: Around)
     queryDetails(shown.panel, around),
     shown.kind === "query" && valuesDetails(shown.panel, shown.answered),
     notes.length > 0 &&
-      html`<details><summary>Differs in Honeycomb</summary><ul>${notes.map((note) => html`<li>${note}</li>`)}</ul></details>`,
+      html`<details><summary>Differences</summary><p>What Honeycomb shows otherwise:</p><ul>${notes.map((note) => html`<li>${note}</li>`)}</ul></details>`,
   ];
 }
 

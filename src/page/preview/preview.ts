@@ -1,10 +1,11 @@
 import type { Environment } from "../../model/environment";
 import type { Team } from "../../model/team";
-import type { AnsweredBoard } from "../../query/board";
+import type { AnsweredBoard, AnsweredPanel } from "../../query/board";
 import type { ReviewedMatrix } from "../../report/overview";
 import { type Content, html } from "../html";
 import { page } from "../page";
 import { type AlertShown, alertsSection } from "./alerts";
+import { type Kept, once } from "./kept";
 import { matrixSection } from "./matrix";
 import { panelFigure } from "./panel";
 import { reloadScript } from "./reload";
@@ -25,6 +26,8 @@ export interface Preview {
   readonly alerts: readonly AlertShown[];
   readonly matrix?: ReviewedMatrix;
   readonly served?: string;
+  /** What a preview before this one drew. */
+  readonly kept?: Kept;
 }
 
 /** Boards as Honeycomb will show them, then the alerts and what outages page, as one page that needs nothing else. */
@@ -32,7 +35,7 @@ export function previewPage(preview: Preview): string {
   const { environment, boards, alerts, matrix, served } = preview;
   const parts = [
     ...boards.map((one) => ({ href: `#${one.board.id}`, label: one.board.name, body: boardSection(one, preview) })),
-    ...(alerts.length > 0 ? [{ href: "#alerts", label: "Alerts", body: alertsSection(alerts) }] : []),
+    ...(alerts.length > 0 ? [{ href: "#alerts", label: "Alerts", body: alertsSection(alerts, preview.kept) }] : []),
     ...(matrix ? [{ href: "#outages", label: "Outages", body: matrixSection(matrix) }] : []),
   ];
   const body = parts.length > 0 ? parts.map((part) => part.body) : html`<p class="soft">There are no boards yet.</p>`;
@@ -66,8 +69,16 @@ function boardSection({ board, panels }: AnsweredBoard, preview: Preview): Conte
 ${
   panels.length === 0
     ? html`<p class="card none">This board has no panels.</p>`
-    : html`<div class="board">${ordered.map((one) => panelFigure(one, board.id, preview))}</div>`
+    : html`<div class="board">${ordered.map((one) => figure(one, board.id, preview))}</div>`
 }
 </section>
 `;
+}
+
+function figure(shown: AnsweredPanel, board: string, preview: Preview): Content {
+  const { team, environment, kept } = preview;
+  const draw = () => panelFigure(shown, board, preview);
+  if (!("answered" in shown)) return draw();
+  const { answered, ...rest } = shown;
+  return once(kept, answered, [rest, board, team.slug, team.region, environment.slug], draw);
 }

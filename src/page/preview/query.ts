@@ -25,7 +25,7 @@ const mostGroups = 12;
 /** The values of a chart, for who would rather read them; nothing where the panel is a table, or its chart has bins. */
 export function valuesDetails({ queryStyle }: QueryPanel, answered: Answered): Content {
   if (queryStyle !== "graph" || answered.rows.length === 0 || valueColumns(answered).length === 0) return [];
-  return html`<details><summary>Values</summary><div class="wide" tabindex="0" role="region" aria-label="Values over the whole time">${totalsTable(answered, mostGroups)}</div></details>`;
+  return html`<details><summary>Values</summary><div class="wide" tabindex="0" role="group" aria-label="Values over the whole time">${totalsTable(answered, mostGroups)}</div></details>`;
 }
 
 /** What an SLO counts, in words and as Honeycomb's API has it. */

@@ -2,17 +2,22 @@
 export const previewStyle = `
 .board{display:grid;gap:14px;grid-template-columns:minmax(0,1fr);margin-top:1rem}
 .panel{display:flex;flex-direction:column;gap:.5rem}
+main>section+section{margin-top:3.4rem}
 .panel figcaption h3+p{margin-top:.15rem;font-size:.87rem;line-height:1.4}
+.panel .chart{margin-top:auto}
 .panel .chart svg{width:100%}
 .panel .large{display:none}
 .panel .small svg,.panel .chart:not(.large) svg{max-width:30rem}
 .panel .rows{flex:1;max-height:26rem}
-.panel .rows thead th{white-space:normal;position:sticky;top:0;background:var(--paper);box-shadow:0 1px var(--rule);border:0}
+.panel .rows thead th{white-space:normal;vertical-align:bottom;position:sticky;top:0;background:var(--paper);box-shadow:0 1px var(--rule);border:0}
 .panel table{width:100%}
 .panel .rows table{font-size:.85rem}
-.panel .rows th,.panel .rows td{padding-inline:.5rem}
+.panel .rows :is(th,td){padding:.24rem .45rem}
+.panel .rows thead th.number{min-width:min(7.4em,6rem)}
+.panel .rows tbody th{font-weight:500}
 .panel .rows tbody :is(th,td){white-space:nowrap}
 .panel .rows :is(th,td):first-child{padding-inline-start:0}
+.panel .rows :is(th,td):last-child{padding-inline-end:.2rem}
 .panel.text{font-size:.95rem;overflow-wrap:anywhere}
 .panel.text>*+*{margin-top:.2rem}
 .panel.text>*{max-width:85ch}
@@ -20,7 +25,9 @@ export const previewStyle = `
 div.empty{margin:auto 0;padding:1rem 0}
 div.empty ul{padding-inline-start:1.1rem}
 p.empty{padding:2rem 0;text-align:center}
-.more{display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;margin-top:auto;padding-top:.2rem}
+.more{display:flex;flex-wrap:wrap;gap:.2rem .9rem;padding-top:.2rem}
+.panel :not(.chart)+.more{margin-top:auto}
+.more summary{font-size:.84rem}
 .more details[open]{flex-basis:100%;min-width:0}
 details p,details ul{font-size:.88rem;overflow-wrap:anywhere}
 details ul{padding-inline-start:1.1rem}
@@ -31,19 +38,24 @@ details pre{margin-block:.5rem;white-space:pre-wrap;overflow-wrap:anywhere}
 .alerts figcaption{font-size:.85rem}
 .alerts svg{min-width:32rem;width:100%}
 #outages .card{margin-top:1rem}
-.minutes{font-size:.8rem}
+.matrix{padding-top:0}
+.minutes{font-size:.8rem;border-collapse:separate;border-spacing:0}
 .minutes :is(th,td){padding:.18rem .3rem;border:1px solid var(--paper);text-align:center;white-space:nowrap}
-.minutes tbody th{text-align:start;font-weight:500}
-.minutes thead th{vertical-align:bottom}
-.minutes thead th:first-child{text-align:start}
-.minutes thead span{writing-mode:vertical-rl;transform:rotate(180deg)}
-.minutes caption{white-space:normal;max-width:75ch}
+.minutes td{min-width:1.95rem}
+.minutes tbody th{position:sticky;left:0;text-align:start;font-weight:500;background:var(--paper)}
+.minutes thead th{position:sticky;top:0;z-index:1;vertical-align:bottom;background:var(--paper);border-bottom:1px solid var(--rule)}
+.minutes thead th:first-child{left:0;z-index:2;text-align:start}
+.minutes thead span{writing-mode:vertical-rl;transform:rotate(180deg);padding-block:.5rem 0}
+.minutes tbody tr:hover>*{border-block-color:var(--soft)}
+.minutes caption{white-space:normal;padding-block:1rem .6rem}
+.keys{display:flex;flex-wrap:wrap;gap:.3rem;margin-top:.5rem;color:var(--ink);font-size:.95em}
+.keys span{padding:.05rem .5rem;border-radius:4px}
 .minutes .quiet{color:var(--soft)}
-.minutes .on{background:color-mix(in srgb,var(--met) 32%,var(--paper))}
-.minutes .s0{background:color-mix(in srgb,var(--firing) 36%,var(--paper))}
-.minutes .s1{background:color-mix(in srgb,var(--firing) 24%,var(--paper))}
-.minutes .s2{background:color-mix(in srgb,var(--firing) 14%,var(--paper))}
-.minutes .s3{background:color-mix(in srgb,var(--firing) 7%,var(--paper))}
+#outages .on{background:color-mix(in srgb,var(--met) 32%,var(--paper))}
+#outages .s0{background:color-mix(in srgb,var(--firing) 36%,var(--paper))}
+#outages .s1{background:color-mix(in srgb,var(--firing) 24%,var(--paper))}
+#outages .s2{background:color-mix(in srgb,var(--firing) 14%,var(--paper))}
+#outages .s3{background:color-mix(in srgb,var(--firing) 7%,var(--paper))}
 @media (min-width:620px){
 .board{grid-template-columns:repeat(2,minmax(0,1fr))}
 .panel:has(.large),.panel:has(.rows),.panel.text{grid-column:1/-1}
@@ -55,12 +67,19 @@ details pre{margin-block:.5rem;white-space:pre-wrap;overflow-wrap:anywhere}
 .board>.panel{grid-column:var(--x)/span var(--w);grid-row:var(--y)/span var(--h)}
 .panel .chart:not(.large) svg{max-width:100%}
 .panel .rows{max-height:calc(var(--h)*94px - 132px);min-height:9rem}
+.panel .chart~.rows{max-height:11.5rem}
 }
+.matrix{max-height:92vh}
 @media (min-width:1200px){.alerts{grid-template-columns:repeat(2,minmax(0,1fr))}}
 @media print{
 @page{size:A4 landscape;margin:10mm}
 .more{display:none}
-.panel .rows{max-height:none;overflow:visible}
-.minutes{font-size:.7rem}
+.panel .rows,.panel .chart~.rows,.matrix{max-height:none;overflow:visible}
+.panel .rows thead th,.minutes :is(th,thead th){position:static}
+.panel .rows tr:nth-child(n+13){display:none}
+.panel .rows:has(tr:nth-child(13))::after{content:"Further rows are on the page.";color:var(--soft);font-size:.85rem}
+.panel .rows :is(thead,tbody) :is(th,td){min-width:0;white-space:normal;overflow-wrap:anywhere}
+.minutes{font-size:.6rem}
+.minutes td{min-width:0}
 }
 `;

@@ -24,11 +24,36 @@ export function totalsTable(answered: Answered, most: number): Content {
         Number.isFinite(value) ? text(value) : "–",
       ),
     );
-  const left = groups - Math.min(rows.length, most);
+  const shown = rows.slice(0, most);
+  const texts = byColumn(shown.map(cells), aligned);
+  const left = groups - shown.length;
   return html`<table>
 <thead><tr>${breakdowns.map((name) => html`<th scope="col">${breakable(name)}</th>`)}${heads.map((head) => html`<th scope="col" class="number">${breakable(head)}</th>`)}</tr></thead>
-<tbody>${rows.slice(0, most).map((row) => html`<tr>${row.key.map(keyCell)}${cells(row).map((text) => html`<td class="number">${text}</td>`)}</tr>`)}</tbody>
+<tbody>${shown.map((row, n) => html`<tr>${row.key.map(keyCell)}${texts[n]!.map((text) => html`<td class="number">${text}</td>`)}</tr>`)}</tbody>
 </table>${left > 0 && html`<p class="soft">and ${left} more groups</p>`}`;
+}
+
+/** A table whose columns are each made anew. */
+function byColumn(
+  table: readonly (readonly string[])[],
+  made: (column: readonly string[]) => readonly string[],
+): readonly (readonly string[])[] {
+  const columns = (table[0] ?? []).map((_, n) => made(table.map((row) => row[n]!)));
+  return table.map((_, row) => columns.map((column) => column[row]!));
+}
+
+const number = /^(-?\$?\d+)(?:\.(\d+))?(\D*)$/;
+
+/** Numbers below each other, with as many digits behind the point as each of them has at least: `24.1` and `15.0`. A 0 is no more than that. */
+function aligned(texts: readonly string[]): readonly string[] {
+  const behind = texts.flatMap((text) => number.exec(text)?.[2]?.length ?? []);
+  if (behind.length === 0) return texts;
+  const digits = Math.min(...behind);
+  return texts.map((text) =>
+    text.replace(number, (as, whole: string, part = "", unit: string) =>
+      Number(`${whole.replace("$", "")}.${part}`) === 0 ? as : `${whole}.${part.padEnd(digits, "0")}${unit}`,
+    ),
+  );
 }
 
 const keyCell = (value: Row["key"][number], n: number): Content =>
