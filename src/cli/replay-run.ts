@@ -119,7 +119,9 @@ function checkTimes(recorded: ReadonlyMap<string, Recorded>, { from, until }: Re
     Math.max(...[...recorded.values()].map((one) => one.until)),
   ];
   if ((from === undefined || from <= last) && (until === undefined || until > first)) return;
-  throw new UsageError(`no event is of the time between --from and --to: they are of ${timeText(first)} to ${timeText(last)}`);
+  throw new UsageError(
+    `no event is of the time between --from and --to: they are of ${timeText(first)} to ${timeText(last)}`,
+  );
 }
 
 const alertsOf = (environment: Environment, ids: readonly string[]): readonly Replayed[] => {

@@ -339,11 +339,6 @@ test.for<[string, readonly string[], string]>([
     "no event file is of the time between --from and --to",
   ],
   [
-    "a limit below 0",
-    ["silent", "--at-most", "2", "--events", "events"],
-    "--at-most looks around the limit of silent, which is -50%: say where with --threshold -100%..-25%",
-  ],
-  [
     "limits of many",
     ["--threshold", "5%", "--events", "events"],
     "--threshold is about one alert: name it, such as skep replay error-rate --threshold …",
@@ -375,6 +370,30 @@ test.for<[string, readonly string[], string]>([
   ],
 ])("wrong use: %s", async ([, argv, message]) => {
   expect(await scene(outages).replay(argv)).toEqual({ code: 2, said: "", complained: `skep: ${message}` });
+});
+
+test("a limit below 0 is no middle to look around", async () => {
+  const baseline = "at_or_below: -50%\n  baseline: { compare: percentage, to: 7d }\n";
+  const files = scenarioFiles("", { "triggers/silent.yaml": ["below: 1\n", baseline] });
+  expect(await scene(outages, files).replay(["silent", "--at-most", "2", "--events", "events"])).toEqual({
+    code: 2,
+    said: "",
+    complained:
+      "skep: --at-most looks around the limit of silent, which is -50%: say where with --threshold -100%..-25%",
+  });
+});
+
+test.for([
+  ["--from", "2026-01-05T02:00:00Z"],
+  ["--to", "2026-01-04"],
+])("no event is of the time: %s %s", async (times) => {
+  const { replay } = scene({ "e.jsonl": requests(0, 120) }); // whose path says no time
+  const { code, said, complained } = await replay(["--events", "e.jsonl", ...times]);
+  expect([code, said, complained.split("\n").at(-1)]).toEqual([
+    2,
+    "",
+    "skep: no event is of the time between --from and --to: they are of 2026-01-05T00:00:00Z to 2026-01-05T01:59:50Z",
+  ]);
 });
 
 test("a page that needs nothing but itself", async () => {

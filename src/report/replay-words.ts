@@ -92,6 +92,8 @@ export function unheardText({ kind, dataset, needs = 0 }: Unheard): string {
     case "no_events":
       return `no events of ${dataset.slug} are given`;
     case "too_short":
-      return needs > 0 ? `the events are shorter than the ${lastingText(needs)} it looks at` : "it is not looked at in that time";
+      return needs > 0
+        ? `the events are shorter than the ${lastingText(needs)} it looks at`
+        : "it is not looked at in that time";
   }
 }

@@ -68,8 +68,7 @@ export async function behaviourOf(base: Side, head: Side, options: BehaviourOpti
     return { base: was, head: is, pairs: differing(was.environment, is.environment), watch: watchIn(id) };
   });
   const wanted = new Set(
-    all
-      .flatMap(({ pairs }) => pairs)
+    heardSomewhere(all.flatMap(({ pairs }) => pairs))
       .toSorted(pagingFirst)
       .slice(0, most),
   );

@@ -23,7 +23,10 @@ export const chromiumPath: string | undefined = (process.env.PATH ?? "")
 export const needsBrowser = chromiumPath ? "" : " (skipped: there is no Chromium on PATH; apt-get install chromium)";
 
 export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: chromiumPath!, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+  chromium.launch({
+    executablePath: chromiumPath!,
+    args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-lcd-text"],
+  });
 
 /** Widths of a telephone, of half a screen and of a whole one. */
 export const widths = [420, 900, 1400] as const;

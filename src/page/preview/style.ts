@@ -39,9 +39,9 @@ details pre{margin-block:.5rem;white-space:pre-wrap;overflow-wrap:anywhere}
 .alerts svg{min-width:32rem;width:100%}
 #outages .card{margin-top:1rem}
 .matrix{padding-top:0}
-.minutes{font-size:.8rem;border-collapse:separate;border-spacing:0}
-.minutes :is(th,td){padding:.18rem .3rem;border:1px solid var(--paper);text-align:center;white-space:nowrap}
-.minutes td{min-width:1.95rem}
+.minutes{font-size:.78rem;border-collapse:separate;border-spacing:0}
+.minutes :is(th,td){padding:.18rem .22rem;border:1px solid var(--paper);text-align:center;white-space:nowrap}
+.minutes td{min-width:1.5rem}
 .minutes tbody th{position:sticky;left:0;text-align:start;font-weight:500;background:var(--paper)}
 .minutes thead th{position:sticky;top:0;z-index:1;vertical-align:bottom;background:var(--paper);border-bottom:1px solid var(--rule)}
 .minutes thead th:first-child{left:0;z-index:2;text-align:start}
