@@ -69,6 +69,19 @@ test("where there is little room it says less, and draws no course", () => {
   ]);
 });
 
+test("what has no room beside the number stands below it, whole", () => {
+  const svg = objectiveSvg(view(99.84, [100, -154]), { width: 282, height: 244 }, "o");
+  const said = [...svg.matchAll(/<text[^>]* transform="translate\(([\d.]+) ([\d.]+)\)"[^>]*>([^<]*)<\/text>/g)];
+  const at = (text: string) => said.filter(([, , , one]) => one === text).map(([, x, y]) => [Number(x), Number(y)])[0]!;
+  const [number, budget, compliance] = ["-154%", "budget exhausted, 1h7m over", "99.84% compliant, target 99.9%"].map(
+    at,
+  );
+  expect([budget![0], compliance![0]]).toEqual([number![0], number![0]]);
+  expect(budget![1]).toBeGreaterThan(number![1]! + 17);
+  expect(compliance![1]).toBeGreaterThan(budget![1]!);
+  expect(at("budget remaining")[1]).toBeGreaterThan(compliance![1]! + 12);
+});
+
 test("of no events it says so", () => {
   const none = view(100, [100]);
   const svg = objectiveSvg({ ...none, answered: { ...none.answered, rows: [] } }, size, "o");

@@ -24,5 +24,10 @@ test.for<[string, readonly number[], string]>([
   ["by a hair below 0", [-0.02, 4], "0%"],
   ["well below 0", [-2, 4], "-2%"],
 ])("where the axis begins: %s", ([, values, lowest]) => {
-  expect(drawn(...values).at(-2)?.split("│")[0]?.trim()).toBe(lowest);
+  expect(
+    drawn(...values)
+      .at(-2)
+      ?.split("│")[0]
+      ?.trim(),
+  ).toBe(lowest);
 });

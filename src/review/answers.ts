@@ -120,9 +120,8 @@ function seenTurn({ shapes, scenarios, recorded, forecast }: AlertBehaviour): Tu
 function affectedBy(change: AlertChange, behaviours: readonly AlertBehaviour[]): Affected {
   const { alert, name, environments, told, pages, verdict, changes } = change;
   const done = changes.filter(({ effect }) => effect !== "words").map(changeText);
-  // a route that was changed says whom it tells now
-  const isRouted = changes.some(({ field }) => field === "tell");
-  const [first] = behaviours.flatMap(sentencesOf).filter((one) => !isRouted || !one.startsWith("tells "));
+  const saysAll = done.length > 0 && changes.every(({ field }) => field === "tell"); // what else comes of it is plain
+  const [first] = saysAll ? [] : behaviours.flatMap(sentencesOf);
   const what = verdict === "removed" || verdict === "added" ? [verdict] : done.slice(0, 2);
   const more = done.length > 2 && what.length === 2 ? [`${done.length - 2} more`] : [];
   return {

@@ -45,7 +45,7 @@ export interface BehaviourOptions {
 }
 
 /** Nobody reads what more alerts do otherwise, and five of them take a second. */
-const mostRun = 200;
+const mostRun = 100;
 
 /** While one lane makes events, the other judges. */
 const lanes = 2;
@@ -63,12 +63,15 @@ export async function behaviourOf(base: Side, head: Side, options: BehaviourOpti
     },
   });
   const ids = [...new Set([...head.environments, ...base.environments].map(({ id }) => id))];
-  const all = ids.map((id): Subject => {
-    const [was, is] = [placeIn(base, id), placeIn(head, id)];
-    return { base: was, head: is, pairs: differing(was.environment, is.environment), watch: watchIn(id) };
-  });
+  const all = whereHeard(
+    ids.map((id): Subject => {
+      const [was, is] = [placeIn(base, id), placeIn(head, id)];
+      return { base: was, head: is, pairs: differing(was.environment, is.environment), watch: watchIn(id) };
+    }),
+  );
   const wanted = new Set(
-    heardSomewhere(all.flatMap(({ pairs }) => pairs))
+    all
+      .flatMap(({ pairs }) => pairs)
       .toSorted(pagingFirst)
       .slice(0, most),
   );
@@ -99,6 +102,17 @@ interface Subject {
   readonly pairs: readonly Pair[];
   readonly watch: Watch;
 }
+
+/** An alert that somebody hears in one environment is not run in those in which nobody does. */
+function whereHeard(subjects: readonly Subject[]): readonly Subject[] {
+  const heard = new Set(subjects.flatMap(({ pairs }) => pairs.filter(isHeard).map(({ alert }) => alert)));
+  return subjects.map((one) => ({
+    ...one,
+    pairs: one.pairs.filter((pair) => isHeard(pair) || !heard.has(pair.alert)),
+  }));
+}
+
+const isHeard = (pair: Pair): boolean => loudness(pair) > 0;
 
 /** Who wakes somebody before who only writes, and that before what nobody hears. */
 const pagingFirst = (a: Pair, b: Pair): number => loudness(b) - loudness(a);

@@ -142,8 +142,8 @@ describe.skipIf(!chromiumPath)(`this project's boards in a browser${needsBrowser
 
 /** Pictures of the documentation: what is seen of a page from the top of one of its parts, in so many pixels. */
 const pictures = [
-  { name: "preview-board", part: "#system-health", scheme: "light", width: 1040, height: 846 },
-  { name: "preview-board-dark", part: "#cost-tracking", scheme: "dark", width: 1120, height: 780 },
+  { name: "preview-board", part: "#system-health", scheme: "light", width: 1040, height: 834 },
+  { name: "preview-board-dark", part: "#cost-tracking", scheme: "dark", width: 1120, height: 836 },
   { name: "preview-outages", part: "#outages .matrix", scheme: "light", width: 1360, height: 640 },
 ] as const;
 

@@ -27,7 +27,7 @@ const shapesTable = ({ shapes }: MatrixRead): Content => html`<table>
 </table>`;
 
 const minutesTable = ({ shapes, alerts }: MatrixRead): Content => html`<table class="minutes">
-<caption>Minutes from its start until an alert fires, in the best and the worst phase of the alert's schedule. ·: it stays quiet. 7–·: it fires in some phases alone. on: it fires before anything is wrong. <span class="keys">${keys.map(([name, text]) => html`<span class="${name}">${text}</span>`)}</span></caption>
+<caption><div class="said">Minutes from its start until an alert fires, in the best and the worst phase of the alert's schedule. ·: it stays quiet. 7–·: it fires in some phases alone. on: it fires before anything is wrong. <span class="keys">${keys.map(([name, text]) => html`<span class="${name}">${text}</span>`)}</span></div></caption>
 <thead><tr><th scope="col">alert</th>${shapes.map(({ id, name }) => html`<th scope="col" title="${name}"><span>${id}</span></th>`)}</tr></thead>
 <tbody>${alerts.map(
   ({ id, cells }) =>

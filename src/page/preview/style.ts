@@ -48,6 +48,7 @@ details pre{margin-block:.5rem;white-space:pre-wrap;overflow-wrap:anywhere}
 .minutes thead span{writing-mode:vertical-rl;transform:rotate(180deg);padding-block:.5rem 0}
 .minutes tbody tr:hover>*{border-block-color:var(--soft)}
 .minutes caption{white-space:normal;padding-block:1rem .6rem}
+.minutes .said{position:sticky;left:0;width:fit-content;max-width:calc(100vw - 5rem)}
 .keys{display:flex;flex-wrap:wrap;gap:.3rem;margin-top:.5rem;color:var(--ink);font-size:.95em}
 .keys span{padding:.05rem .5rem;border-radius:4px}
 .minutes .quiet{color:var(--soft)}

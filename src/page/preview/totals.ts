@@ -44,15 +44,17 @@ function byColumn(
 
 const number = /^(-?\$?\d+)(?:\.(\d+))?(\D*)$/;
 
-/** Numbers below each other, with as many digits behind the point as each of them has at least: `24.1` and `15.0`. A 0 is no more than that. */
+/** Numbers below each other, with as many digits behind the point as each has at least, up to three in all: `24.1` and `15.0`. A 0 is no more. */
 function aligned(texts: readonly string[]): readonly string[] {
   const behind = texts.flatMap((text) => number.exec(text)?.[2]?.length ?? []);
   if (behind.length === 0) return texts;
-  const digits = Math.min(...behind);
+  const least = Math.min(...behind);
   return texts.map((text) =>
-    text.replace(number, (as, whole: string, part = "", unit: string) =>
-      Number(`${whole.replace("$", "")}.${part}`) === 0 ? as : `${whole}.${part.padEnd(digits, "0")}${unit}`,
-    ),
+    text.replace(number, (as, whole: string, part = "", unit: string) => {
+      const digits = Math.min(least, 3 - whole.replace(/\D/g, "").length);
+      const isZero = /^\D*0$/.test(whole) && part === "";
+      return isZero || digits <= part.length ? as : `${whole}.${part.padEnd(digits, "0")}${unit}`;
+    }),
   );
 }
 
