@@ -1,26 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { realProject } from "../../test/support/real";
-import { projectWith } from "../../test/support/stacks";
+import { environmentWith } from "../../test/support/steady";
 import { poisson } from "../alerts/onsets";
-import type { Environment } from "../model/environment";
 import { spreadOf } from "./detection";
 import { type Explanation, explain, explained } from "./explain";
-
-/** Two requests a second, or as many as `perMinute` says, all of them alike in every hour. */
-function environmentWith(perMinute: number, more: Parameters<typeof projectWith>[0] = {}): Environment {
-  const project = projectWith({
-    "telemetry/api.yaml": [
-      "carries: [duration_ms, error, cost] }",
-      "carries: [duration_ms, error, cost], normal: { error: false, duration_ms: 200 }, failed: { error: true, duration_ms: 1500 } }",
-    ],
-    "environments/production.yaml": [
-      "{ request: 60 }, profile: flat, errors: 1%, slow: 1%",
-      `{ request: ${perMinute} }, profile: flat, errors: 0%, slow: 0%`,
-    ],
-    ...more,
-  });
-  return project.environments.find(({ id }) => id === "production")!;
-}
 
 const row = ({ drawn }: Explanation, share: number) => drawn!.detections.find((one) => one.share === share)!;
 
@@ -151,22 +134,6 @@ test("a burn alert: the closed form at steady traffic holds over drawn arrivals"
   });
 });
 
-test("what a normal day spends comes back as its month goes by, so that it fires nothing", async () => {
-  const { drawn } = await explain(
-    "latency/slow",
-    environmentWith(1, {
-      "environments/production.yaml": [
-        "{ request: 60 }, profile: flat, errors: 1%, slow: 1%",
-        "{ request: 1 }, profile: flat, errors: 10%, slow: 0%",
-      ],
-      "slos/burn-windows.yaml": ["spends: 10%, within: 3d", "spends: 10%, within: 12h"],
-    }),
-  );
-  // one in ten fails on a normal day: ten times the budget, and in half a day a sixth of it, where the alert looks for a tenth
-  expect([drawn?.anyway, row({ drawn } as Explanation, 1).fired]).toEqual([0, 1]);
-  expect(drawn?.lengths.never).toBeGreaterThanOrEqual(600);
-});
-
 test("what fires without any outage is not laid to one", async () => {
   const found = await explain(
     "error-rate",
@@ -190,6 +157,23 @@ test("an alert that is evaluated at some hours alone is rehearsed at these, what
   expect(least).toBe(most);
   expect(most).toBeGreaterThan(2);
   expect(row({ drawn } as Explanation, 1).fired).toBe(1);
+});
+
+test("outages last at least two hours, and twice as long as a long window takes at most", async () => {
+  const lengthOf = async (more: Parameters<typeof environmentWith>[1]) => {
+    const ended = new AbortController();
+    const lengths: number[] = [];
+    const begins = (_: number, seconds: number) => {
+      lengths.push(seconds);
+      ended.abort();
+    };
+    await expect(explain("silent", environmentWith(1, more), { begins, signal: ended.signal })).rejects.toThrow();
+    return lengths;
+  };
+  expect(await lengthOf({})).toEqual([7200]);
+  expect(await lengthOf({ "triggers/silent.yaml": ["over: 5m\n  every: 2m\n", "over: 2h\n  every: 1h\n"] })).toEqual([
+    2 * 3 * 3600,
+  ]);
 });
 
 test("a signal ends it before the next outage", async () => {

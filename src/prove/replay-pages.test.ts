@@ -87,6 +87,13 @@ describe("pages and messages by week", () => {
     ]);
   });
 
+  test("a week that is over at midnight is not followed by one of no days, and keeps what comes at its end", () => {
+    const { weeks: whole, loads: told } = pagesOf([lifeOf(phase(page(hour), page(week)))], monday, monday + week);
+    expect([whole, told[0]?.weeks]).toEqual([[{ from: monday, days: 7 }], [2]]);
+    expect(pagesOf([], monday, monday).weeks).toEqual([{ from: monday, days: 0 }]);
+    expect(pagesOf([], Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY).weeks).toEqual([]); // nothing was replayed
+  });
+
   test("nobody is told", () => {
     expect(pagesOf([], monday, monday + day).loads).toEqual([]);
   });

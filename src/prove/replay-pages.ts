@@ -49,7 +49,7 @@ export function pagesOf(lives: readonly Life[], from: number, until: number): Pa
   const loads = [...recipients.values()].map((who): Load => {
     const own = told.filter(({ recipient }) => recipient === who.recipient);
     const each = weeks.map(() => 0);
-    for (const { at } of own) each[Math.floor((at - weeks[0]!.from) / week)]! += 1;
+    for (const { at } of own) each[Math.min(each.length - 1, Math.floor((at - weeks[0]!.from) / week))]! += 1;
     return {
       recipient: who.recipient,
       name: who.name,
@@ -76,10 +76,11 @@ function leastOf(lives: readonly Life[], who: string): number {
   return lives.reduce((sum, { phases }) => sum + Math.min(...phases.map(told)), 0);
 }
 
+/** What is until a Monday's midnight ends with the week before. */
 function weeksOf(from: number, until: number): readonly Week[] {
   const weeks: Week[] = [];
   const monday = Math.floor((from - 4 * day) / week) * week + 4 * day; // 5 January 1970
-  for (let at = monday; at <= until; at += week)
+  for (let at = monday; at < until || (at <= until && weeks.length === 0); at += week)
     weeks.push({ from: at, days: (Math.min(until, at + week) - Math.max(from, at)) / day });
   return weeks;
 }

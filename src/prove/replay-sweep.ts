@@ -44,7 +44,7 @@ export function withLimit(alert: Alert, value: number): Alert {
   }
 }
 
-/** What comes of one limit. `share` (0 to 1) is how much of the time it fires, in the worst phase; `told` are messages to anybody but resolutions. */
+/** What comes of one limit. `share` (0 to 1) is how much of the time it fires, in the worst phase. */
 export interface SweepPoint {
   readonly value: number;
   readonly isCurrent: boolean;
