@@ -1,5 +1,5 @@
 import { visible } from "../report/diagnostics";
-import { counted, headline } from "../report/review-words";
+import { counted, headline, notRunText } from "../report/review-words";
 import { answersOf } from "../review/answers";
 import { isNothing, type Reviewed } from "../review/reviewed";
 import { html } from "./html";
@@ -32,7 +32,10 @@ export function reviewPage(reviewed: Reviewed): string {
   const ran = behaviour?.ran;
   return page({
     title: visible(headline(review, answers)),
-    description: `${versions}${ran && ran.scenarios + ran.shapes > 0 ? `, both run over ${counted(ran.scenarios, "scenario")} and ${counted(ran.shapes, "shape")} of outages` : ""}`,
+    description: [
+      `${versions}${ran && ran.scenarios + ran.shapes > 0 ? `, both run over ${counted(ran.scenarios, "scenario")} and ${counted(ran.shapes, "shape")} of outages` : ""}`,
+      ...notRunText(behaviour?.notRun ?? []),
+    ].join(". "),
     nav: sections.map(({ id, label }) => ({ href: `#${id}`, label })),
     body: html`${destroyedPart(review)}${brokenParts(review)}${demandsPart(review)}
 ${answerCards(review, answers, alerts.hrefOf)}
