@@ -15,10 +15,11 @@ import { replay } from "../prove/replay";
 import { looksBackOver, type Recorded, type Replayed } from "../prove/replay-hear";
 import { type MissingColumn, usuallyRead } from "../prove/replay-missing";
 import { atMost } from "../prove/replay-sweep";
+import { counted } from "../report/counted";
 import { eventFilesText, timeText } from "../report/event-files";
 import { missingText } from "../report/replay-files";
 import type { Said } from "../report/replay-said";
-import { counted } from "../report/replay-words";
+
 import { type ExitCode, type Io, UsageError } from "./io";
 import type { ReplayOptions, ReplayQuestion } from "./replay";
 

@@ -4,13 +4,13 @@ import { stripsSvg, sweepSvg, weeksSvg } from "../draw/replay";
 import type { Version } from "../prove/replay-against";
 import { type Life, phasesIn } from "../prove/replay-life";
 import { limitOf } from "../prove/replay-sweep";
+import { counted } from "../report/counted";
 import { isKnown, notes } from "../report/replay";
 import { hoursText } from "../report/replay-pages";
 import type { Said } from "../report/replay-said";
 import { answerText } from "../report/replay-sweep";
 import {
   alertText,
-  counted,
   dayText,
   lastingText,
   limitText,

@@ -1,6 +1,7 @@
 import { proofSvg, type Reach, reachOf } from "../draw/proof";
+import { grouped } from "../model/grouped";
 import type { Stretch } from "../model/scenario";
-import { type Affected, behavioursOf } from "../review/answers";
+import { type Affected, behavioursOf, isHeard } from "../review/answers";
 import type { AlertBehaviour } from "../review/behaviour";
 import type { Example, Shown } from "../review/behaviour-example";
 import { exampleSentence } from "../review/example-sentence";
@@ -8,17 +9,7 @@ import type { AlertChange } from "../review/review";
 import type { Reviewed } from "../review/reviewed";
 import { sentencesOf } from "../review/sentences";
 import { type Content, type Html, html, raw } from "./html";
-import {
-  changesTable,
-  fitted,
-  foreign,
-  foreignCode,
-  grouped,
-  leftOut,
-  pair,
-  placed,
-  type Section,
-} from "./review-parts";
+import { changesTable, fitted, foreign, foreignCode, leftOut, pair, placed, type Section } from "./review-parts";
 
 /** In bytes; that of the cards is without their pictures. */
 const room = { cards: 220_000, pictures: 370_000 } as const;
@@ -76,8 +67,6 @@ const exampleOf = (behaviours: readonly AlertBehaviour[]): Example | undefined =
     .toSorted((a, b) => Number(isHeard(b)) - Number(isHeard(a)))
     .map(({ example }) => example)
     .find((example) => example?.before?.picture ?? example?.after?.picture);
-
-const isHeard = ({ told }: AlertBehaviour): boolean => told.before.length + told.after.length > 0;
 
 function picturesOf(example: Example, id: string): Html {
   const stretch = stretchOf(example);

@@ -82,18 +82,6 @@ export function changesTable(changes: readonly FieldChange[], of: string): Conte
   )}</tbody></table>${leftOut(changes.length - mostChanges, "field")}`;
 }
 
-/** Each once, in the order in which they first come. */
-export function grouped<T, K>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
-}
-
 /** Two pictures of the same, which the reader sees side by side or one at a time. Without one it was not there, or is not any more. */
 export const pair = (before: Html | undefined, after: Html | undefined): Html =>
   html`<div class="pair">

@@ -1,5 +1,7 @@
+import { grouped } from "../model/grouped";
 import { eventCount } from "../model/units";
-import { budgetText, counted } from "../report/review-words";
+import { counted } from "../report/counted";
+import { budgetText } from "../report/review-words";
 import {
   type Acknowledgement,
   type BudgetFigures,
@@ -11,7 +13,7 @@ import {
   type SloChange,
 } from "../review/review";
 import { type Content, type Html, html } from "./html";
-import { changesTable, fitted, foreign, foreignCode, grouped, leftOut, placed, type Section } from "./review-parts";
+import { changesTable, fitted, foreign, foreignCode, leftOut, placed, type Section } from "./review-parts";
 
 const room = {
   slos: 60_000,

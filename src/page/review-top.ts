@@ -1,9 +1,11 @@
+import { grouped } from "../model/grouped";
+import { counted } from "../report/counted";
 import { renderDiagnostics, visible } from "../report/diagnostics";
-import { costText, counted } from "../report/review-words";
+import { costText, noneOf } from "../report/review-words";
 import type { Affected, Answers } from "../review/answers";
 import type { Broken, Demand, Destruction, Review } from "../review/review";
 import { type Content, type Html, html } from "./html";
-import { fitted, foreign, foreignCode, grouped, leftOut, placed } from "./review-parts";
+import { fitted, foreign, foreignCode, leftOut, placed } from "./review-parts";
 
 const room = { lost: 50_000, made: 15_000, demands: 50_000, broken: 30_000 } as const;
 
@@ -111,14 +113,6 @@ ${card(
 <div class="card answer"><h2>Cost a month</h2>${costBody(review)}</div>
 </div>`;
 }
-
-/** What cannot be read may hold anything. */
-const noneOf = ({ broken }: Review, word: string): string =>
-  broken.length === 0
-    ? word
-    : broken.every(({ isPartlyRead }) => isPartlyRead)
-      ? `${word}, as far as it could be read`
-      : "not known";
 
 const card = (title: string, kind: string, count: number, body: Content, word: string): Html =>
   html`<div class="card answer ${kind} ${count === 0 && "none-of"}"><h2>${title}${count > 0 && html` <span class="count">${count}</span>`}</h2>${count > 0 ? body : html`<p class="soft">${word}</p>`}</div>`;

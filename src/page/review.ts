@@ -1,5 +1,6 @@
+import { counted } from "../report/counted";
 import { visible } from "../report/diagnostics";
-import { counted, headline, notRunText } from "../report/review-words";
+import { headline, notRunText } from "../report/review-words";
 import { answersOf } from "../review/answers";
 import { isNothing, type Reviewed } from "../review/reviewed";
 import { html } from "./html";

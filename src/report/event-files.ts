@@ -1,5 +1,6 @@
 import type { ReadEvents, ReadFile } from "../events/read-file";
 import type { DiagnosticSeverity } from "../model/diagnostic";
+import { counted } from "./counted";
 import { renderDiagnostics, visible } from "./diagnostics";
 
 /** A line for each file, and below it what of it cannot be used as it stands. */
@@ -62,8 +63,6 @@ function fileText(said: ReadFile, color: boolean, severity: DiagnosticSeverity):
     ...(missing.length > 0 ? [`  not in the contract, so nothing reads it: ${missing.join(", ")}`] : []),
   ];
 }
-
-const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 /** Seconds since the epoch as RFC 3339, to the second. */
 export const timeText = (seconds: number): string =>

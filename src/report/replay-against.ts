@@ -3,9 +3,9 @@ import type { Replay } from "../prove/replay";
 import type { Difference, Version } from "../prove/replay-against";
 import { type Pages, weeksIn } from "../prove/replay-pages";
 import { limitOf } from "../prove/replay-sweep";
+import { counted } from "./counted";
 import {
   clockText,
-  counted,
   dayText,
   lastingText,
   limitText,

@@ -2,7 +2,8 @@ import { createColors } from "picocolors";
 import { isAlwaysOn } from "../alerts/onsets";
 import type { Alert } from "../model/alert";
 import { atMost, countOf, type Sweep, type SweepPoint } from "../prove/replay-sweep";
-import { counted, limitField, limitText, measuredText, rangeText, rateText, shareText } from "./replay-words";
+import { counted } from "./counted";
+import { limitField, limitText, measuredText, rangeText, rateText, shareText } from "./replay-words";
 import { table } from "./table";
 
 /** Limits in a row from which the same comes. */

@@ -43,8 +43,6 @@ export function rateText({ least, most }: Range, weeks: number): string {
 export const shareText = (share: number): string =>
   share > 0 && share < 0.0005 ? "<0.05%" : `${Number((share * 100).toPrecision(2))}%`;
 
-export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
-
 /** To the minute from ten hours on: `1h2m`, `2d16h`. */
 export const lastingText = (seconds: number): string =>
   formatTime(seconds >= 36_000 ? Math.round(seconds / 60) * 60 : seconds);

@@ -5,6 +5,7 @@ import type { Version } from "../prove/replay-against";
 import { readsAny } from "../prove/replay-hear";
 import { type Life, phasesIn } from "../prove/replay-life";
 import { limitOf } from "../prove/replay-sweep";
+import { counted } from "./counted";
 import { againstText } from "./replay-against";
 import { hoursText, pagesText } from "./replay-pages";
 import type { Said } from "./replay-said";
@@ -13,7 +14,6 @@ import { sweepText } from "./replay-sweep";
 import {
   alertText,
   clockText,
-  counted,
   dayText,
   lastingText,
   limitText,

@@ -1,3 +1,4 @@
+import { grouped } from "../model/grouped";
 import { eventCount } from "../model/units";
 import { behavioursOf } from "../review/answers";
 import type { AlertBehaviour } from "../review/behaviour";
@@ -7,7 +8,6 @@ import {
   type BoardChange,
   type ContractChange,
   changeText,
-  type Demand,
   type FieldChange,
   type Review,
   type SloChange,
@@ -15,9 +15,10 @@ import {
 } from "../review/review";
 import type { Reviewed } from "../review/reviewed";
 import { sentencesOf } from "../review/sentences";
+import { counted } from "./counted";
 import { renderDiagnostics } from "./diagnostics";
 import { code, folded, markdownTable, plain } from "./markdown";
-import { budgetText, counted } from "./review-words";
+import { budgetText } from "./review-words";
 
 /** What lies behind the answers, a part each, what matters most first. */
 export function reviewDetails(reviewed: Reviewed): readonly (readonly string[])[] {
@@ -41,11 +42,7 @@ export function reviewDetails(reviewed: Reviewed): readonly (readonly string[])[
 
 /** What to write, a part for each file: all of it can be copied at once. */
 function demands({ acknowledgements: { missing } }: Review): readonly (readonly string[])[] {
-  const byFile = new Map<string, Demand[]>();
-  for (const one of missing) {
-    const key = `${one.file} ${one.key}`;
-    byFile.set(key, [...(byFile.get(key) ?? []), one]);
-  }
+  const byFile = grouped(missing, ({ file, key }) => `${file} ${key}`);
   return [...byFile.values()].map((all) => [
     ...all.map(({ what, environment, at }) => `- **${plain(what)}** (${plain(environment)}${placed(at)})`),
     "",

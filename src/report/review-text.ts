@@ -1,4 +1,6 @@
+import { grouped } from "../model/grouped";
 import { eventCount } from "../model/units";
+import { isHeard } from "../review/answers";
 import type { AlertBehaviour, Behaviour } from "../review/behaviour";
 import { exampleSentence } from "../review/example-sentence";
 import {
@@ -12,7 +14,8 @@ import {
 } from "../review/review";
 import type { Reviewed } from "../review/reviewed";
 import { sentencesOf } from "../review/sentences";
-import { counted, notRunText } from "./review-words";
+import { counted } from "./counted";
+import { notRunText } from "./review-words";
 
 /** For a terminal: what is destroyed, each alert that differs with what it does otherwise, then everything else that differs. */
 export function reviewText(reviewed: Reviewed): string {
@@ -49,7 +52,7 @@ export function reviewText(reviewed: Reviewed): string {
 
 function alertParts({ review, behaviour }: Reviewed): readonly (readonly string[])[] {
   const changes = new Map(review.alerts.map((one) => [one.alert, one]));
-  const ran = byAlert((behaviour?.alerts ?? []).filter(tellsSomebody));
+  const ran = grouped((behaviour?.alerts ?? []).filter(isHeard), ({ alert }) => alert);
   const ids = [...new Set([...changes.keys(), ...ran.keys()])];
   return ids.map((id) => alertText(id, changes.get(id), ran.get(id) ?? []));
 }
@@ -87,15 +90,6 @@ function ranText({ ran: { scenarios, shapes }, notRun = [] }: Behaviour): readon
       : [`run in both versions: ${counted(scenarios, "scenario")}, ${counted(shapes, "shape")} of outages`]),
     ...notRunText(notRun),
   ];
-}
-
-/** What nobody hears makes no difference to anybody. */
-const tellsSomebody = ({ told }: AlertBehaviour): boolean => told.before.length + told.after.length > 0;
-
-function byAlert(all: readonly AlertBehaviour[]): ReadonlyMap<string, readonly AlertBehaviour[]> {
-  const found = new Map<string, readonly AlertBehaviour[]>();
-  for (const one of all) found.set(one.alert, [...(found.get(one.alert) ?? []), one]);
-  return found;
 }
 
 function alertText(id: string, change: AlertChange | undefined, ran: readonly AlertBehaviour[]): readonly string[] {

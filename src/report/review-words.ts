@@ -2,6 +2,7 @@ import { eventCount } from "../model/units";
 import type { Answers } from "../review/answers";
 import type { Behaviour } from "../review/behaviour";
 import type { BudgetFigures, Destruction, Review } from "../review/review";
+import { counted } from "./counted";
 
 /** The whole review in a line. What is lost for good stands first. */
 export function headline(review: Review, { destroyed }: Answers): string {
@@ -24,8 +25,6 @@ export function headline(review: Review, { destroyed }: Answers): string {
 }
 
 const kindText = (kind: Destruction["kind"]): string => (kind === "slo" ? "SLO" : kind);
-
-export const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 export function costText({ cost: { before, after } }: Review): string {
   if (!before || !after) return "cannot be said: a version is not whole";

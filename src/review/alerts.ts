@@ -2,12 +2,14 @@ import { type Alert, alertsIn } from "../model/alert";
 import type { Dataset } from "../model/dataset";
 import { by, type Path } from "../model/diagnostic";
 import type { Environment } from "../model/environment";
+import { grouped } from "../model/grouped";
 import type { Notice } from "../model/routing";
 import { type Severity, severities } from "../model/team";
 import { burnChanges } from "./burn-changes";
 import { type ContractEffects, contractEffects } from "./contract-effects";
 import { datasetReader } from "./contract-reads";
 import { both, type Difference, defined, placed, type Sides, whereOf } from "./difference";
+import { remembered } from "./remembered";
 import { type AlertChange, changeText, type FieldChange, type Verdict, verdicts } from "./review";
 import { idsOf, pages, tellChange } from "./routing-changes";
 import { triggerChanges } from "./trigger-changes";
@@ -104,15 +106,8 @@ const nameOf = (alert: Alert): string =>
 
 /** What differs alike in several environments is one change. */
 export function alertChanges(sides: Sides, pairs: readonly AlertPair[]): readonly AlertChange[] {
-  const groups = new Map<string, AlertPair[]>();
-  for (const pair of pairs) {
-    const key = keyOf(pair);
-    const group = groups.get(key);
-    if (group) group.push(pair);
-    else groups.set(key, [pair]);
-  }
   const rank = ({ before, after }: AlertChange["severity"]) => severities.indexOf(before ?? after ?? "warning");
-  return [...groups.values()]
+  return [...grouped(pairs, keyOf).values()]
     .map((group) => changeOf(sides, group))
     .toSorted(
       by(
@@ -167,17 +162,6 @@ function verdictOf(before: unknown, after: unknown, changes: readonly FieldChang
   if (has("quieter")) return has("louder") ? "changed" : "loosened";
   if (has("louder")) return "tightened";
   return changes.length > 0 ? "changed" : "unchanged";
-}
-
-function remembered<Of extends object, Result>(make: (of: Of) => Result): (of: Of) => Result {
-  const made = new Map<Of, Result>();
-  return (of) => {
-    const known = made.get(of);
-    if (known !== undefined) return known;
-    const result = make(of);
-    made.set(of, result);
-    return result;
-  };
 }
 
 /** Environments share the datasets in which they set no constant, so that most pairs are met often. */

@@ -1,3 +1,4 @@
+import { grouped } from "../model/grouped";
 import type { AlertBehaviour } from "./behaviour";
 import type { Moment } from "./behaviour-scenarios";
 import { type AlertChange, changeText, type Destruction, type Effect, verdicts } from "./review";
@@ -29,8 +30,7 @@ export interface Answers {
 
 export function answersOf(reviewed: Reviewed): Answers {
   const { review, behaviour } = reviewed;
-  const byAlert = new Map<string, AlertBehaviour[]>();
-  for (const one of behaviour?.alerts ?? []) byAlert.set(one.alert, [...(byAlert.get(one.alert) ?? []), one]);
+  const byAlert = grouped(behaviour?.alerts ?? [], ({ alert }) => alert);
   const found = [
     ...review.alerts.map((change): Turned => {
       const own = behavioursOf(change, byAlert.get(change.alert) ?? []);
@@ -68,12 +68,14 @@ export const behavioursOf = (
   all: readonly AlertBehaviour[],
 ): readonly AlertBehaviour[] => all.filter((one) => one.alert === alert && environments.includes(one.environment));
 
+/** It tells somebody in one of the versions: what nobody hears makes no difference to anybody. */
+export const isHeard = ({ told }: Pick<AlertChange, "told">): boolean => told.before.length + told.after.length > 0;
+
 /** By what was done to it; where that leaves it open, by what it does. */
 function turnOf(change: AlertChange, behaviours: readonly AlertBehaviour[]): Turn {
   const { told, verdict, changes } = change;
   const has = (effect: Effect) => changes.some((one) => one.effect === effect);
-  const isHeard = told.before.length + told.after.length > 0;
-  if (!isHeard) return { more: false, less: false };
+  if (!isHeard(change)) return { more: false, less: false };
   switch (verdict) {
     case "removed":
     case "loosened":
@@ -142,9 +144,7 @@ function unchangedIn({ review, behaviour }: Reviewed): readonly Turned[] {
     ),
   );
   return (behaviour?.alerts ?? [])
-    .filter(({ environment, alert, told }) => {
-      return !said.has(`${environment} ${alert}`) && told.before.length + told.after.length > 0;
-    })
+    .filter((one) => !said.has(`${one.environment} ${one.alert}`) && isHeard(one))
     .map((one) => ({
       turn: seenTurn(one),
       affected: {

@@ -1,5 +1,6 @@
 import { noticesFor } from "../alerts/notices";
 import { bestAndWorst } from "../alerts/phases";
+import { grouped } from "../model/grouped";
 import type { Scenario } from "../model/scenario";
 import { pictureOf } from "../prove/picture";
 import type { Proof } from "../prove/proof";
@@ -79,15 +80,7 @@ export async function scenarioChanges(
 
 type ByAlert = ReadonlyMap<string, readonly Scenario[]>;
 
-function byAlert({ scenarios }: Place): ByAlert {
-  const found = new Map<string, Scenario[]>();
-  for (const one of scenarios) {
-    const own = found.get(one.alert);
-    if (own) own.push(one);
-    else found.set(one.alert, [one]);
-  }
-  return found;
-}
+const byAlert = ({ scenarios }: Place): ByAlert => grouped(scenarios, ({ alert }) => alert);
 
 /** A scenario, and what the earlier version makes of the same case where its events are its own. */
 interface Case {

@@ -1,9 +1,10 @@
 import type { Board, Panel } from "../model/board";
 import { by, type Path } from "../model/diagnostic";
 import type { Environment } from "../model/environment";
+import { grouped } from "../model/grouped";
 import { changedDefinitions } from "./contract-definitions";
 import { datasetReader } from "./contract-reads";
-import { both, type Difference, defined, inWords, placed, type Sides, whereOf } from "./difference";
+import { both, type Difference, defined, fieldInWords, placed, type Sides, whereOf } from "./difference";
 import { columnsShownBy, isMoved, moveOf, panelChanges } from "./panel-changes";
 import { type BoardChange, changeText, type PanelChange } from "./review";
 
@@ -28,18 +29,11 @@ interface BoardPair {
 /** Boards that differ. The same in several environments is one change, though lines are drawn at the thresholds of each. */
 export function boardChanges(sides: Sides): readonly BoardChange[] {
   const old = new Map(sides.base.project?.environments.map((one) => [one.id, one]));
-  const groups = new Map<string, BoardPair[]>();
-  for (const now of sides.head.project?.environments ?? []) {
+  const pairs = (sides.head.project?.environments ?? []).flatMap((now) => {
     const was = old.get(now.id);
-    for (const pair of was ? pairsIn(was, now, sides) : []) {
-      const panels = pair.panels.map(({ panel, kind, changes }) => [panel, kind, changes.map(changeText)]);
-      const key = JSON.stringify([pair.board, !pair.before, !pair.after, pair.changes.map(changeText), panels]);
-      const group = groups.get(key);
-      if (group) group.push(pair);
-      else groups.set(key, [pair]);
-    }
-  }
-  return [...groups.values()]
+    return was ? pairsIn(was, now, sides) : [];
+  });
+  return [...grouped(pairs, keyOf).values()]
     .map((group) => changeOf(sides, group))
     .toSorted(
       by(
@@ -48,6 +42,11 @@ export function boardChanges(sides: Sides): readonly BoardChange[] {
         ({ environments: [first = ""] }) => first,
       ),
     );
+}
+
+function keyOf({ board, before, after, changes, panels }: BoardPair): string {
+  const own = panels.map((one) => [one.panel, one.kind, one.changes.map(changeText)]);
+  return JSON.stringify([board, !before, !after, changes.map(changeText), own]);
 }
 
 function pairsIn(was: Environment, now: Environment, { base, head }: Sides): readonly BoardPair[] {
@@ -61,8 +60,8 @@ function pairsIn(was: Environment, now: Environment, { base, head }: Sides): rea
     const isSame = JSON.stringify(a) === JSON.stringify(b);
     const path = ["boards", board];
     const changes = [
-      ...inWords([...path, "name"], "name", a.name, b.name),
-      ...inWords([...path, "description"], "description", a.description, b.description),
+      ...fieldInWords(path, "name", a.name, b.name),
+      ...fieldInWords(path, "description", a.description, b.description),
     ];
     const panels = panelPairs(path, a, b, isSame, derivedIn);
     return changes.length + panels.length === 0 ? [] : [{ ...pair, changes, panels }];

@@ -1,7 +1,7 @@
 import type { Path } from "../model/diagnostic";
 import type { BurnAlert, Slo } from "../model/slo";
 import { formatDuration } from "../model/units";
-import { type Difference, difference, inWords, texts } from "./difference";
+import { type Difference, difference, fieldDifference, fieldInWords, texts } from "./difference";
 import { expressionOrder } from "./expression-order";
 import { severityChange } from "./routing-changes";
 
@@ -18,8 +18,8 @@ export function burnChanges(old: Slo, now: Slo, was: BurnAlert, is: BurnAlert): 
 function conditionChanges(path: Path, was: BurnAlert, is: BurnAlert): readonly Difference[] {
   if (was.kind === "exhaustion_time" && is.kind === "exhaustion_time") {
     const isLess = is.exhaustionMinutes < was.exhaustionMinutes;
-    return difference(
-      [...path, "exhausted_in"],
+    return fieldDifference(
+      path,
       "exhausted_in",
       [minutes(was.exhaustionMinutes), minutes(is.exhaustionMinutes)],
       isLess ? "quieter" : "louder",
@@ -30,15 +30,15 @@ function conditionChanges(path: Path, was: BurnAlert, is: BurnAlert): readonly D
     const isMore = is.decreasePercent > was.decreasePercent;
     const isLonger = is.windowMinutes > was.windowMinutes;
     return [
-      ...difference(
-        [...path, "spends"],
+      ...fieldDifference(
+        path,
         "spends",
         [`${was.decreasePercent}%`, `${is.decreasePercent}%`],
         isMore ? "quieter" : "louder",
         isMore ? "more of the budget must be spent" : "less of the budget must be spent",
       ),
-      ...difference(
-        [...path, "within"],
+      ...fieldDifference(
+        path,
         "within",
         [minutes(was.windowMinutes), minutes(is.windowMinutes)],
         isLonger ? "louder" : "quieter",
@@ -62,12 +62,12 @@ export function sloChanges(old: Slo, now: Slo): readonly Difference[] {
   const isLower = now.targetPercentage < old.targetPercentage;
   const isLonger = now.timePeriod > old.timePeriod;
   return [
-    ...difference([...path, "dataset"], "dataset", [old.dataset, now.dataset], "other", "it counts other events"),
+    ...fieldDifference(path, "dataset", [old.dataset, now.dataset], "other", "it counts other events"),
     ...ofChange(path, old, now),
     ...exceptChanges(path, old, now),
     ...goodChange(path, old, now),
-    ...difference(
-      [...path, "target"],
+    ...fieldDifference(
+      path,
       "target",
       [`${old.targetPercentage}%`, `${now.targetPercentage}%`],
       isLower ? "quieter" : "louder",
@@ -75,8 +75,8 @@ export function sloChanges(old: Slo, now: Slo): readonly Difference[] {
         ? "the budget is larger, so failures spend less of it"
         : "the budget is smaller, so failures spend more of it",
     ),
-    ...difference(
-      [...path, "period"],
+    ...fieldDifference(
+      path,
       "period",
       [days(old), days(now)],
       isLonger ? "quieter" : "louder",
@@ -161,9 +161,9 @@ function goodChange(path: Path, old: Slo, now: Slo): readonly Difference[] {
 export function sloWords(old: Slo, now: Slo): readonly Difference[] {
   const path: Path = ["slos", now.id];
   return [
-    ...inWords([...path, "name"], "name", old.name, now.name),
-    ...inWords([...path, "description"], "description", old.description, now.description),
-    ...inWords([...path, "owner"], "owner", old.owner, now.owner),
-    ...inWords([...path, "runbook"], "runbook", old.runbook, now.runbook),
+    ...fieldInWords(path, "name", old.name, now.name),
+    ...fieldInWords(path, "description", old.description, now.description),
+    ...fieldInWords(path, "owner", old.owner, now.owner),
+    ...fieldInWords(path, "runbook", old.runbook, now.runbook),
   ];
 }

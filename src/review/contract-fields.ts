@@ -11,7 +11,7 @@ import { formatDuration } from "../model/units";
 import { isConstant } from "./contract-definitions";
 import { columnDifferences } from "./contract-effects";
 import { samplingChanges } from "./contract-events";
-import { type Difference, difference, inWords, texts } from "./difference";
+import { type Difference, fieldDifference, fieldInWords, texts } from "./difference";
 import { isSameExpression } from "./expression-order";
 import type { Effect } from "./review";
 
@@ -47,7 +47,7 @@ function privacyChange(path: Path, was: Column["privacy"] | undefined, is: Colum
       : rank(is) < rank(was)
         ? "it is treated as less private: it may be shown to more people"
         : "it is treated as more private: it may be shown to fewer people";
-  return difference([...path, "privacy"], "privacy", [was, is], "other", reason);
+  return fieldDifference(path, "privacy", [was, is], "other", reason);
 }
 
 export function columnFields(slug: string, was: Column, is: Column): readonly Difference[] {
@@ -55,28 +55,22 @@ export function columnFields(slug: string, was: Column, is: Column): readonly Di
   return [
     ...columnDifferences(slug, was, is).map((one) => ({ ...one, field: one.field.replace(/ of .*/s, "") })),
     ...privacyChange(path, was.privacy, is.privacy),
-    ...difference(
-      [...path, "cardinality"],
+    ...fieldDifference(
+      path,
       "cardinality",
       [was.cardinality, is.cardinality],
       "other",
       "it has fewer or more values than was said",
     ),
-    ...difference(
-      [...path, "hidden"],
+    ...fieldDifference(
+      path,
       "hidden",
       [flow(was.hidden), flow(is.hidden)],
       "words",
       "whether the query builder offers it",
     ),
-    ...difference(
-      [...path, "max_length"],
-      "max_length",
-      [text(was.maxLength), text(is.maxLength)],
-      "other",
-      "it is cut elsewhere",
-    ),
-    ...inWords([...path, "description"], "description", was.description, is.description),
+    ...fieldDifference(path, "max_length", [text(was.maxLength), text(is.maxLength)], "other", "it is cut elsewhere"),
+    ...fieldInWords(path, "description", was.description, is.description),
   ];
 }
 
@@ -86,18 +80,18 @@ export function derivedFields(slug: string, was: DerivedColumn, is: DerivedColum
   const field = constant ? "value" : "expression";
   const both = isSameExpression(was.expression, is.expression) ? [] : [[was.expression, is.expression] as const];
   return [
-    ...both.flatMap((texts) => difference([...path, field], field, texts, "other", "it is calculated otherwise")),
-    ...difference([...path, "type"], "type", [was.type, is.type], "other", "its values are of another type"),
-    ...difference([...path, "unit"], "unit", [was.unit, is.unit], "other", "its values are in another unit"),
+    ...both.flatMap((texts) => fieldDifference(path, field, texts, "other", "it is calculated otherwise")),
+    ...fieldDifference(path, "type", [was.type, is.type], "other", "its values are of another type"),
+    ...fieldDifference(path, "unit", [was.unit, is.unit], "other", "its values are in another unit"),
     ...privacyChange(path, was.privacy?.class, is.privacy?.class),
-    ...difference(
-      [...path, "cardinality"],
+    ...fieldDifference(
+      path,
       "cardinality",
       [was.cardinality, is.cardinality],
       "other",
       "it has fewer or more values than was said",
     ),
-    ...inWords([...path, "description"], "description", was.description, is.description),
+    ...fieldInWords(path, "description", was.description, is.description),
   ];
 }
 
@@ -107,8 +101,8 @@ export function eventFields(slug: string, was: EventKind, is: EventKind): readon
   const declared = "what is declared to be normal is otherwise";
   const sampled: Effect = is.sampled ? "quieter" : "louder";
   return [
-    ...difference(
-      [...path, "sampled"],
+    ...fieldDifference(
+      path,
       "sampled",
       [flow(was.sampled), flow(is.sampled)],
       sampled,
@@ -118,24 +112,18 @@ export function eventFields(slug: string, was: EventKind, is: EventKind): readon
       gone: "it is not sent with it any more",
       come: "it is sent with it as well",
     }),
-    ...difference(
-      [...path, "timeout"],
+    ...fieldDifference(
+      path,
       "timeout",
       [seconds(was.timeout), seconds(is.timeout)],
       "other",
       "it may take longer, or less long",
     ),
-    ...difference(
-      [...path, "every"],
-      "every",
-      [seconds(was.every), seconds(is.every)],
-      "other",
-      "it comes more or less often",
-    ),
-    ...difference([...path, "per"], "per", [flow(was.per), flow(is.per)], "other", "it comes more or less often"),
-    ...difference([...path, "normal"], "normal", [flow(was.normal), flow(is.normal)], "other", declared),
-    ...difference([...path, "failed"], "failed", [flow(was.failed), flow(is.failed)], "other", declared),
-    ...inWords([...path, "emitted_by"], "emitted_by", was.emittedBy, is.emittedBy),
+    ...fieldDifference(path, "every", [seconds(was.every), seconds(is.every)], "other", "it comes more or less often"),
+    ...fieldDifference(path, "per", [flow(was.per), flow(is.per)], "other", "it comes more or less often"),
+    ...fieldDifference(path, "normal", [flow(was.normal), flow(is.normal)], "other", declared),
+    ...fieldDifference(path, "failed", [flow(was.failed), flow(is.failed)], "other", declared),
+    ...fieldInWords(path, "emitted_by", was.emittedBy, is.emittedBy),
   ];
 }
 
@@ -152,32 +140,26 @@ export function datasetFields(was: Dataset, is: Dataset): readonly Difference[] 
       gone: "nothing says any more that its data is to stay",
       come: "it is described no more, and its data stays",
     }),
-    ...difference(
-      [...path, "limits"],
+    ...fieldDifference(
+      path,
       "limits",
       [flow(was.limits), flow(is.limits)],
       "other",
       "the team allows itself more, or less",
     ),
-    ...inWords([...path, "description"], "description", was.description, is.description),
+    ...fieldInWords(path, "description", was.description, is.description),
   ];
 }
 
 export function metricFields(was: Metric, is: Metric): readonly Difference[] {
   const path: Path = ["metrics", is.name];
   return [
-    ...difference(
-      [...path, "instrument"],
-      "instrument",
-      [was.instrument, is.instrument],
-      "other",
-      "it is measured otherwise",
-    ),
-    ...difference([...path, "unit"], "unit", [was.unit, is.unit], "other", "its values are in another unit"),
+    ...fieldDifference(path, "instrument", [was.instrument, is.instrument], "other", "it is measured otherwise"),
+    ...fieldDifference(path, "unit", [was.unit, is.unit], "other", "its values are in another unit"),
     ...setDifferences([...path, "by"], "by", [was.by, is.by], {
       gone: "it is told apart by it no more",
       come: "it is told apart by it",
     }),
-    ...inWords([...path, "description"], "description", was.description, is.description),
+    ...fieldInWords(path, "description", was.description, is.description),
   ];
 }

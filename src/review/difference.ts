@@ -46,6 +46,22 @@ export const inWords = (
   after: string | undefined,
 ): readonly Difference[] => difference(path, field, [before, after], "words", "only what people read is different");
 
+/** The same of a field that is called as its key. */
+export const fieldDifference = (
+  path: Path,
+  field: string,
+  both: readonly [string | undefined, string | undefined],
+  effect: Effect,
+  reason: string,
+): readonly Difference[] => difference([...path, field], field, both, effect, reason);
+
+export const fieldInWords = (
+  path: Path,
+  field: string,
+  before: string | undefined,
+  after: string | undefined,
+): readonly Difference[] => inWords([...path, field], field, before, after);
+
 export const opposite = (effect: Effect): Effect =>
   effect === "louder" ? "quieter" : effect === "quieter" ? "louder" : effect;
 

@@ -6,7 +6,7 @@ import { roles, severities } from "../model/team";
 import { eventCount } from "../model/units";
 import { isSilent, noticesOf, severityOf } from "./alerts";
 import { isConstant } from "./contract-definitions";
-import { both, type Difference, defined, difference, placed, type Sides, whereOf } from "./difference";
+import { both, type Difference, defined, difference, fieldDifference, placed, type Sides, whereOf } from "./difference";
 import type { EnvironmentChange } from "./review";
 import { pages } from "./routing-changes";
 
@@ -45,9 +45,9 @@ function settingChanges(was: Environment, is: Environment, base: Project, head: 
   const path: Path = ["environments", is.id];
   const text = (value: unknown) => (value === undefined ? undefined : String(value));
   return [
-    ...difference([...path, "slug"], "slug", [was.slug, is.slug], "other", "it is another environment of Honeycomb"),
-    ...difference(
-      [...path, "protected"],
+    ...fieldDifference(path, "slug", [was.slug, is.slug], "other", "it is another environment of Honeycomb"),
+    ...fieldDifference(
+      path,
       "protected",
       [text(was.protected), text(is.protected)],
       "other",
@@ -55,16 +55,16 @@ function settingChanges(was: Environment, is: Environment, base: Project, head: 
         ? "Terraform refuses to destroy its datasets, columns, SLIs and SLOs"
         : "Terraform does not refuse any more to destroy its datasets, columns, SLIs and SLOs",
     ),
-    ...difference(
-      [...path, "adopt_existing"],
+    ...fieldDifference(
+      path,
       "adopt_existing",
       [text(was.adoptExisting), text(is.adoptExisting)],
       "other",
       is.adoptExisting ? "what exists already is taken over, and overwritten" : "what exists already is not taken over",
     ),
     ...trafficChanges([...path, "traffic"], was.traffic, is.traffic),
-    ...difference(
-      [...path, "events_per_month"],
+    ...fieldDifference(
+      path,
       "events_per_month",
       [eventCount(was.eventsPerMonth), eventCount(is.eventsPerMonth)],
       "other",
@@ -78,8 +78,8 @@ function settingChanges(was: Environment, is: Environment, base: Project, head: 
 
 function deployChanges(path: Path, was: Environment, is: Environment): readonly Difference[] {
   return [
-    ...difference(
-      [...path, "deploy"],
+    ...fieldDifference(
+      path,
       "deploy",
       [was.deploy, is.deploy],
       "other",
@@ -87,15 +87,15 @@ function deployChanges(path: Path, was: Environment, is: Environment): readonly 
         ? "panels take the place of its SLOs and their burn alerts"
         : "it has SLOs with burn alerts",
     ),
-    ...difference(
-      [...path, "burn_from"],
+    ...fieldDifference(
+      path,
       "burn_from",
       [was.burnFrom, is.burnFrom],
       "other",
       "burn alerts are made from that day on",
     ),
-    ...difference(
-      [...path, "backend"],
+    ...fieldDifference(
+      path,
       "backend",
       [JSON.stringify(was.backend), JSON.stringify(is.backend)],
       "other",

@@ -4,7 +4,7 @@ import { printCalculation, printHaving, printNamedExpression, printOrder } from 
 import type { Panel, Position, QueryPanel, VisualizationSettings } from "../model/board";
 import type { Path } from "../model/diagnostic";
 import { formatDuration } from "../model/units";
-import { type Difference, difference, inWords, texts } from "./difference";
+import { type Difference, difference, fieldDifference, fieldInWords, texts } from "./difference";
 import { filterDifferences } from "./filter-changes";
 
 const why = "it shows something else";
@@ -14,32 +14,31 @@ export const isMoved = ({ position: a }: Panel, { position: b }: Panel): boolean
 const positionText = ({ x, y, width, height }: Position): string => `${width}×${height} at ${x},${y}`;
 
 export const moveOf = (path: Path, { position: a }: Panel, { position: b }: Panel): readonly Difference[] =>
-  difference([...path, "at"], "at", [positionText(a), positionText(b)], "words", "it has another place or size");
+  fieldDifference(path, "at", [positionText(a), positionText(b)], "words", "it has another place or size");
 
 /** What differs in a panel but its place. What it draws of an alert's threshold is among its calculations. */
 export function panelChanges(path: Path, before: Panel, after: Panel): readonly Difference[] {
   if (before.kind === "query" && after.kind === "query") return queryPanelChanges(path, before, after);
   if (before.kind === "slo" && after.kind === "slo")
-    return difference([...path, "slo"], "slo", [before.slo, after.slo], "other", "it shows another objective");
-  if (before.kind === "text" && after.kind === "text")
-    return inWords([...path, "text"], "text", before.content, after.content);
+    return fieldDifference(path, "slo", [before.slo, after.slo], "other", "it shows another objective");
+  if (before.kind === "text" && after.kind === "text") return fieldInWords(path, "text", before.content, after.content);
   return difference(path, "form", [before.kind, after.kind], "other", why);
 }
 
 function queryPanelChanges(path: Path, before: QueryPanel, after: QueryPanel): readonly Difference[] {
   return [
-    ...inWords([...path, "title"], "title", before.title, after.title),
-    ...inWords([...path, "description"], "description", before.description, after.description),
-    ...difference([...path, "dataset"], "dataset", [before.dataset, after.dataset], "other", why),
+    ...fieldInWords(path, "title", before.title, after.title),
+    ...fieldInWords(path, "description", before.description, after.description),
+    ...fieldDifference(path, "dataset", [before.dataset, after.dataset], "other", why),
     ...queryDifferences([...path, "query"], before.query, after.query),
-    ...difference(
-      [...path, "over"],
+    ...fieldDifference(
+      path,
       "over",
       [formatDuration(before.query.timeRange), formatDuration(after.query.timeRange)],
       "other",
       "it looks further back, or less far",
     ),
-    ...difference([...path, "style"], "style", [before.queryStyle, after.queryStyle], "other", "it is drawn otherwise"),
+    ...fieldDifference(path, "style", [before.queryStyle, after.queryStyle], "other", "it is drawn otherwise"),
     ...visualizationChanges(path, before.visualization, after.visualization),
   ];
 }
@@ -98,7 +97,7 @@ function queryDifferences(path: Path, old: Query, now: Query): readonly Differen
     ),
     ...(["limit", "granularity", "startTime", "endTime", "compareTimeOffset"] as const).flatMap((key) => {
       const field = key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-      return difference([...path, field], field, [old[key]?.toString(), now[key]?.toString()], "other", why);
+      return fieldDifference(path, field, [old[key]?.toString(), now[key]?.toString()], "other", why);
     }),
   ];
 }
@@ -122,11 +121,11 @@ function visualizationChanges(
   const types = ({ charts }: VisualizationSettings) =>
     charts.length === 0 ? undefined : charts.map(({ type }) => type).join(", ");
   return [
-    ...difference([...path, "charts"], "charts", [types(was), types(is)], "other", drawn),
+    ...fieldDifference(path, "charts", [types(was), types(is)], "other", drawn),
     ...(["omitMissingValues", "useLogScale"] as const).flatMap((key) => {
       const field = key === "useLogScale" ? "log_scale" : "omit_missing";
       const of = (one: VisualizationSettings) => text(one, (chart) => String(chart[key])) ?? "false";
-      return difference([...path, field], field, [of(was), of(is)], "other", drawn);
+      return fieldDifference(path, field, [of(was), of(is)], "other", drawn);
     }),
     ...(Object.keys(settings) as readonly (keyof typeof settings)[]).flatMap((key) =>
       difference([...path, settings[key]], settings[key], [String(was[key]), String(is[key])], "other", drawn),

@@ -4,7 +4,7 @@ import { printCalculation, printTerm } from "../honeycomb/query-text";
 import { calculationUnit } from "../model/calculation-unit";
 import type { Path } from "../model/diagnostic";
 import { formatValue } from "../model/units";
-import { both, type Difference, defined, difference, texts } from "./difference";
+import { both, type Difference, defined, difference, fieldDifference, texts } from "./difference";
 import { isSameExpression, type Order } from "./expression-order";
 import { type FilterDifference, filterDifferences } from "./filter-changes";
 import { effectOfFewer, effectOfMore, effectOfValue, type Leaning, leaningOf } from "./leaning";
@@ -140,8 +140,8 @@ function fieldChanges(
 
 function breakdownChange(path: Path, old: Query, now: Query): readonly Difference[] {
   const text = ({ breakdowns }: Query) => (breakdowns.length === 0 ? undefined : breakdowns.toSorted().join(", "));
-  return difference(
-    [...path, "breakdowns"],
+  return fieldDifference(
+    path,
     "breakdowns",
     [text(old), text(now)],
     "other",
@@ -154,5 +154,5 @@ function limitChange(path: Path, old: Query, now: Query): readonly Difference[] 
   if (old.breakdowns.length === 0 || now.breakdowns.length === 0) return [];
   const text = ({ limit, orders }: Query) =>
     limit === undefined && orders.length === 0 ? undefined : JSON.stringify({ limit, orders });
-  return difference([...path, "limit"], "limit", [text(old), text(now)], "other", "other groups are looked at");
+  return fieldDifference(path, "limit", [text(old), text(now)], "other", "other groups are looked at");
 }

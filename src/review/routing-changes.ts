@@ -1,12 +1,12 @@
 import type { Path } from "../model/diagnostic";
 import { isPaging, type Notice, recipientName } from "../model/routing";
 import type { Severity } from "../model/team";
-import { both, type Difference, difference } from "./difference";
+import { both, type Difference, difference, fieldDifference } from "./difference";
 
 export function severityChange(path: Path, before: Severity, after: Severity): readonly Difference[] {
   const isLess = after === "warning";
-  return difference(
-    [...path, "severity"],
+  return fieldDifference(
+    path,
     "severity",
     [before, after],
     isLess ? "quieter" : "louder",

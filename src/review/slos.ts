@@ -1,6 +1,7 @@
 import type { Dataset } from "../model/dataset";
 import { by } from "../model/diagnostic";
 import type { Environment } from "../model/environment";
+import { grouped } from "../model/grouped";
 import type { Slo } from "../model/slo";
 import { budgetIn } from "../prove/budget";
 import { sloChanges, sloWords } from "./burn-changes";
@@ -22,17 +23,11 @@ interface SloPair {
 /** SLOs that differ, and those whose budget does because less or more traffic is declared, or counted. */
 export function sloReview(sides: Sides): readonly SloChange[] {
   const old = new Map(sides.base.project?.environments.map((one) => [one.id, one]));
-  const groups = new Map<string, SloPair[]>();
-  for (const now of sides.head.project?.environments ?? []) {
+  const pairs = (sides.head.project?.environments ?? []).flatMap((now) => {
     const was = old.get(now.id);
-    for (const pair of was ? pairsIn(was, now, sides) : []) {
-      const key = JSON.stringify([pair.slo, pair.changes.map(changeText), pair.budget, pair.historyLost]);
-      const group = groups.get(key);
-      if (group) group.push(pair);
-      else groups.set(key, [pair]);
-    }
-  }
-  return [...groups.values()]
+    return was ? pairsIn(was, now, sides) : [];
+  });
+  return [...grouped(pairs, keyOf).values()]
     .map((group) => changeOf(sides, group))
     .toSorted(
       by(
@@ -43,6 +38,10 @@ export function sloReview(sides: Sides): readonly SloChange[] {
       ),
     );
 }
+
+/** What differs alike in several environments is one change. */
+const keyOf = ({ slo, changes, budget, historyLost }: SloPair): string =>
+  JSON.stringify([slo, changes.map(changeText), budget, historyLost]);
 
 function pairsIn(was: Environment, now: Environment, { base, head }: Sides): readonly SloPair[] {
   const [before, after] = both([was, now], ({ slos }) => new Map(slos.map((slo) => [slo.id, slo])));

@@ -2,7 +2,7 @@ import type { Dataset } from "../model/dataset";
 import type { Path } from "../model/diagnostic";
 import { type EvaluationSchedule, type Trigger, weekdays } from "../model/trigger";
 import { formatDuration, formatValue, inUnit } from "../model/units";
-import { both, type Difference, difference, inWords } from "./difference";
+import { both, type Difference, difference, fieldDifference, fieldInWords, inWords } from "./difference";
 import { effectOfLonger, effectOfShorter, leaningOf } from "./leaning";
 import { queryChanges } from "./query-changes";
 import { severityChange } from "./routing-changes";
@@ -17,13 +17,7 @@ export interface TriggerIn {
 export function triggerChanges(before: TriggerIn, after: TriggerIn): readonly Difference[] {
   const [old, now] = [before.trigger, after.trigger];
   const path: Path = ["triggers", now.id];
-  const same = difference(
-    [...path, "dataset"],
-    "dataset",
-    [old.dataset, now.dataset],
-    "other",
-    "it reads other events",
-  );
+  const same = fieldDifference(path, "dataset", [old.dataset, now.dataset], "other", "it reads other events");
   return [
     ...same,
     ...severityChange(path, old.severity, now.severity),
@@ -35,10 +29,10 @@ export function triggerChanges(before: TriggerIn, after: TriggerIn): readonly Di
     ...notifyChange(old, now),
     ...scheduleChange(old, now),
     ...baselineChange(old, now),
-    ...inWords([...path, "name"], "name", old.name, now.name),
-    ...inWords([...path, "owner"], "owner", old.owner, now.owner),
-    ...inWords([...path, "action"], "action", old.action, now.action),
-    ...inWords([...path, "runbook"], "runbook", old.runbook, now.runbook),
+    ...fieldInWords(path, "name", old.name, now.name),
+    ...fieldInWords(path, "owner", old.owner, now.owner),
+    ...fieldInWords(path, "action", old.action, now.action),
+    ...fieldInWords(path, "runbook", old.runbook, now.runbook),
   ];
 }
 
@@ -83,9 +77,9 @@ function windowChanges(old: Trigger, now: Trigger): readonly Difference[] {
   const window = is > was ? effectOfLonger(leaning) : effectOfShorter(leaning);
   const isRarer = now.frequency > old.frequency;
   return [
-    ...difference([...path, "over"], "over", durations(was, is), window.effect, window.reason),
-    ...difference(
-      [...path, "every"],
+    ...fieldDifference(path, "over", durations(was, is), window.effect, window.reason),
+    ...fieldDifference(
+      path,
       "every",
       durations(old.frequency, now.frequency),
       isRarer ? "quieter" : "louder",

@@ -1,3 +1,4 @@
+import { grouped } from "../../model/grouped";
 import type { Asked } from "../engine";
 import { columnsOf } from "./columns";
 import { all } from "./compile";
@@ -18,8 +19,8 @@ interface Group {
 export async function scansOf(database: Database, asked: readonly Asked[]): Promise<readonly (readonly Asked[])[]> {
   const [alone, other] = [asked.filter(isBrokenDown), asked.filter((one) => !isBrokenDown(one))];
   const scans: (readonly Asked[])[] = alone.map((one) => [one]);
-  for (const together of groupedBy(other, ({ dataset }) => dataset.slug).values()) {
-    const byCondition = [...groupedBy(together, (one) => conditionOf(database, one))];
+  for (const together of grouped(other, ({ dataset }) => dataset.slug).values()) {
+    const byCondition = [...grouped(together, (one) => conditionOf(database, one))];
     const groups = byCondition.map(([condition, those]): Group => ({ condition, asked: those }));
     const broad = groups.length > 1 ? await broadOf(database, together, groups) : [];
     const narrow = groups.filter((group) => !broad.includes(group));
@@ -34,15 +35,6 @@ const isBrokenDown = ({ query }: Asked): boolean => query.breakdowns.length > 0;
 
 const conditionOf = (database: Database, one: Asked): string =>
   all(conditionsOf(one.query, {}, columnsOf(one, database)));
-
-function groupedBy<Of>(all: readonly Of[], keyOf: (one: Of) => string): ReadonlyMap<string, readonly Of[]> {
-  const groups = new Map<string, Of[]>();
-  for (const one of all) {
-    const key = keyOf(one);
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  return groups;
-}
 
 /** Shares of the time that is looked at, and of its events that are many. Nothing but time depends on either. */
 const [looked, many] = [1 / 32, 1 / 8];
